@@ -1,0 +1,1 @@
+"""Strings become documents, sentences, names, amounts and dates."""
