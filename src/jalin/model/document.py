@@ -1,10 +1,18 @@
 """What comes in: cleaned texts, and what was left out."""
 
+import functools
 import hashlib
 from dataclasses import dataclass
 
 from jalin.model.partial_date import PartialDate
 from jalin.model.span import Evidence, Span
+
+
+# Every piece of evidence names its document: without the cache a long text is hashed for each.
+@functools.lru_cache(maxsize=256)
+def _hash_content(parts: tuple[object, ...]) -> str:
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +35,11 @@ class Document:
 
     @property
     def id(self) -> str:
-        """Give the content hash: 16 hexadecimal digits of text, title, outlet and date.
+        """Give the content hash: 16 hexadecimal digits of text, title, outlet, address and date.
 
-        The name and the place it was read from are left out, so that a moved file stays the same.
+        The name and the place of reading are left out, so that a moved file stays the same.
         """
-        parts = (self.text, self.title, self.outlet, self.url, self.published)
-        joined = "\x1f".join("" if part is None else str(part) for part in parts)
-        return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return _hash_content((self.text, self.title, self.outlet, self.url, self.published))
 
     def quote(self, span: Span) -> Evidence:
         """Cut a span out of the text as evidence."""

@@ -27,8 +27,9 @@ from jalin.model.vocabulary import (
 class Amount:
     """A sum of money, a capacity, a count or a duration.
 
-    `value` is in main units ("Rp 1,2 triliun" is 1200000000000). Money has a `currency` (ISO 4217)
-    and no unit; anything else has a `unit` as written, with "/tahun" where it is said per year.
+    `value` is in main units ("Rp 1,2 triliun" is 1200000000000). Money has a `currency` (ISO 4217),
+    and a unit only where it is a price ("per kWh"); anything else has a `unit` as written, with
+    "per tahun" where it is said per year.
     """
 
     text: str

@@ -37,9 +37,9 @@ class Instrument(StrEnum):
 
     UNSPECIFIED = "unspecified"
     TALKS = "talks"
+    PROGRAMME = "programme"
     LETTER_OF_INTENT = "letter_of_intent"
     MEMORANDUM = "memorandum"
-    PROGRAMME = "programme"
     ALLIANCE = "alliance"
     AGREEMENT = "agreement"
     LICENCE = "licence"

@@ -25,12 +25,27 @@ _REQUIRED = ("id", "meaning", "yes", "no", "source")
 _GAP = r"[\s\-\u00a0]{1,3}"
 
 
+class _Loader(yaml.CSafeLoader):
+    """YAML in which only `true` and `false` are truth values, so that `yes:` and `NO` are text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
+    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One entry of rule data. `value` says what a match stands for, in the file's own keys."""
+    """One entry of rule data. `value` says what a match stands for, in the file's own keys.
+
+    `words` are the phrases of the pattern where it was given as phrases.
+    """
 
     id: str
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
     meaning: str
     value: Mapping[str, str]
     yes: tuple[str, ...]
@@ -89,7 +104,7 @@ def read_entries(path: Path, faults: list[str]) -> Iterator[tuple[int, dict[str,
     """Give the entries of a YAML list of mappings with their line numbers, noting other faults."""
     with path.open(encoding="utf-8") as file:
         try:
-            root = yaml.compose(file, Loader=yaml.CSafeLoader)
+            root = yaml.compose(file, Loader=_Loader)
         except yaml.YAMLError as err:
             faults.append(f"{path.name}: {err}")
             return
@@ -152,6 +167,7 @@ def _build_rule(entry: dict[str, Any]) -> Rule:
     return Rule(
         id=entry["id"],
         pattern=pattern,
+        words=tuple(entry.get("words", ())),
         meaning=entry["meaning"],
         value=MappingProxyType(value),
         yes=tuple(entry["yes"]),
