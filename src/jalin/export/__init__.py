@@ -1,0 +1,1 @@
+"""What goes out: readings and registers as files."""

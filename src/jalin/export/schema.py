@@ -1,0 +1,31 @@
+"""The JSON Schema of a reading."""
+
+from typing import Any
+
+import msgspec
+
+from jalin.model import PartialDate, Reading
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def reading_schema() -> dict[str, Any]:
+    """Describe one line of a readings file as JSON Schema (2020-12).
+
+    Unknown keys are closed off, as `jalin.source.readings` refuses them.
+    """
+    schema = msgspec.json.schema(Reading, schema_hook=_describe)
+    for definition in schema["$defs"].values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return {"$schema": _DIALECT, "title": "Jalin reading", **schema}
+
+
+def _describe(wanted: type) -> dict[str, Any]:
+    if wanted is not PartialDate:
+        raise NotImplementedError(f"no schema for {wanted!r}")
+    return {
+        "type": "string",
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "description": "A year, a month or a day, never finer than the source says.",
+    }

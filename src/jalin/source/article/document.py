@@ -1,0 +1,50 @@
+"""What a source gives before it is a document, and how it becomes one."""
+
+from dataclasses import dataclass
+
+from jalin.model import Document, PartialDate, SkipError
+from jalin.source.article.datelines import find_copyright_year, find_dateline
+from jalin.text.clean import clean_text, normalise
+from jalin.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """The fields of one article as its source has them; the text is not cleaned yet."""
+
+    name: str
+    text: str
+    source: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: PartialDate | None = None
+    url: str | None = None
+
+
+def build_document(article: RawArticle, lexicon: Lexicon) -> Document:
+    """Clean an article and fill what only its text says: date and outlet of the dateline.
+
+    A field that the source gives is never overruled by the text. The year of a copyright line is
+    the date of last resort.
+    Raises SkipError "no_text" where nothing but boilerplate is left.
+    """
+    dateline = find_dateline(normalise(article.text), lexicon)
+    text = clean_text(dateline.body, lexicon)
+    if not text:
+        raise SkipError(article.source, "no_text", "nothing is left after cleaning")
+    published = article.published or dateline.published
+    return Document(
+        name=_plain(article.name) or "unnamed",
+        text=text,
+        title=_plain(article.title),
+        outlet=_plain(article.outlet) or dateline.outlet,
+        author=_plain(article.author),
+        published=published or find_copyright_year(article.text, lexicon),
+        url=_plain(article.url),
+        source=article.source,
+    )
+
+
+def _plain(value: str | None) -> str | None:
+    return " ".join(normalise(value).split()) or None if value is not None else None

@@ -1,0 +1,83 @@
+"""Bytes become text, only where the encoding is certain."""
+
+import codecs
+import re
+
+from jalin.model import SkipError
+
+# UTF-32 first: its mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BZh")
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+# Browsers read these names as Windows-1252, and pages are made for browsers.
+_WESTERN = frozenset({"iso8859-1", "ascii"})
+# Encodings that say ASCII letters with other bytes, or other letters with ASCII bytes: a page may
+# not ask for them.
+_UNSAFE = ("utf-7", "utf_7", "iso2022", "hz", "idna", "punycode", "unicode_escape", "raw_unicode")
+
+
+def find_encoding(head: bytes, declared: str | None = None) -> str:
+    """Find the encoding of a file from its first bytes: its mark, what is declared, else UTF-8."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    return marked or declared or "utf-8"
+
+
+def check_not_binary(head: bytes, source: str) -> None:
+    """Raise SkipError "binary" where the first bytes are not those of a text."""
+    marked = any(head.startswith(mark) for mark, _ in _MARKS)
+    if head.startswith(_SIGNATURES) or (b"\x00" in head and not marked):
+        raise SkipError(source, "binary", "the file holds no text")
+
+
+def decode_text(content: bytes, source: str, *, declared: str | None = None) -> str:
+    """Decode a whole text or page.
+
+    In order: a byte order mark; UTF-8, which no other encoding's letters look like by chance; the
+    encoding that the user or the page declares.
+    Raises SkipError "empty", "binary" or "encoding". Never replaces or guesses a letter.
+    """
+    check_not_binary(content, source)
+    for encoding in _candidates(content, declared):
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if not text.strip("\ufeff\x00 \t\r\n"):
+            raise SkipError(source, "empty", "the file holds nothing but blanks")
+        return text
+    raise SkipError(source, "encoding", "not UTF-8, and no other encoding is declared that fits")
+
+
+def decode_head(head: bytes) -> str:
+    """Decode the beginning of a file for a look at it; what cannot be read is left out."""
+    return head.decode(find_encoding(head), "ignore")
+
+
+def _candidates(content: bytes, declared: str | None) -> tuple[str, ...]:
+    marked = next((name for mark, name in _MARKS if content.startswith(mark)), None)
+    if marked is not None:
+        return (marked,)
+    stated = declared or _find_declared(content[:_DECLARED_WITHIN])
+    return ("utf-8",) if stated is None else ("utf-8", stated)
+
+
+def _find_declared(head: bytes) -> str | None:
+    match = _DECLARED.search(head)
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return None
+    if name.startswith(_UNSAFE):
+        return None
+    return "cp1252" if name in _WESTERN else name

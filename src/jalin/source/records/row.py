@@ -1,0 +1,80 @@
+"""One record of a file, and the lines from which records are read."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, Self, TextIO
+
+from jalin.model import SkipError, Skipped
+
+_BLOCK = 65_536
+_UNDECODED = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One record: its values by column, and its line (its number, in a JSON list)."""
+
+    line: int
+    values: Mapping[str, object]
+
+
+class BoundedLines:
+    """The lines of a stream, none of which is ever held in memory beyond a limit.
+
+    Iterating raises SkipError for a line that is too long ("too_large") or not in the encoding
+    ("encoding"), and goes on with the next line when asked again. `number` is the line given last.
+    """
+
+    def __init__(self, file: TextIO, *, source: str, limit: int) -> None:
+        self._file = file
+        self._source = source
+        self._limit = limit
+        self.number = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(self._limit + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) > self._limit and not line.endswith("\n"):
+            self._pass_rest()
+            raise SkipError(self.place, "too_large", f"a line of over {self._limit} characters")
+        if _UNDECODED.search(line):
+            raise SkipError(self.place, "encoding", "bytes that are not in the file's encoding")
+        return line
+
+    @property
+    def place(self) -> str:
+        """Name the line given last."""
+        return f"{self._source}:{self.number}"
+
+    def _pass_rest(self) -> None:
+        while (part := self._file.readline(_BLOCK)) and not part.endswith("\n"):
+            pass
+
+
+@contextmanager
+def open_lines(
+    stream: BinaryIO, *, encoding: str, source: str, limit: int
+) -> Iterator[BoundedLines]:
+    """Decode a stream line by line; bytes that do not decode mark their line alone.
+
+    The stream stays open, and belongs to the caller again after the with-block.
+    """
+    # The marks of undecodable bytes are found again by BoundedLines.
+    file = io.TextIOWrapper(stream, encoding=encoding, errors="surrogateescape", newline="\n")
+    try:
+        yield BoundedLines(file, source=source, limit=limit)
+    finally:
+        file.detach()
+
+
+def as_skipped(error: SkipError) -> Skipped:
+    """Give a failure the form of a result."""
+    return Skipped(source=error.source, reason=error.reason, detail=error.detail)
