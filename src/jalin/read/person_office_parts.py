@@ -1,0 +1,53 @@
+"""The parts of an office phrase, for those who split it into role and organisation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalin.model import Party, Span
+from jalin.read.analysis import Analysis
+from jalin.text.person_words import Word, WordKind
+
+# Words between a role and its organisation, which belong to neither.
+LINK_BEFORE = re.compile(r"(?:[\s,(/\-–&]|(?<!\w)(?:of|dari|di|pada|for|at|the|dan|atas)(?!\w))+$")
+# Kinds of words that belong to the office and not to the organisation's name.
+OFFICE_KINDS = frozenset(
+    {WordKind.HEAD, WordKind.FIELD, WordKind.CONNECTOR, WordKind.INITIAL, WordKind.TITLE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitOffice:
+    """A role and the organisation in which it is held; `rule` says how that was known."""
+
+    role: str
+    organisation: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """An office phrase in its document, with its words and the parties named inside it."""
+
+    analysis: Analysis
+    span: Span
+    text: str
+    words: tuple[Word, ...]
+    inside: tuple[tuple[Span, Party], ...]
+
+
+def build_phrase(analysis: Analysis, words: Sequence[Word], span: Span) -> Phrase:
+    """Gather what splitting an office phrase needs."""
+    inside = [
+        (place, party)
+        for party in analysis.parties
+        for place in party.spans
+        if span.contains(place)
+    ]
+    return Phrase(
+        analysis=analysis,
+        span=span,
+        text=span.slice(analysis.document.text),
+        words=tuple(word for word in words if span.contains(word.span)),
+        inside=tuple(sorted(inside, key=lambda item: item[0])),
+    )

@@ -1,0 +1,114 @@
+"""Office phrases: the words of a text that say which office a named person holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jalin.model import Mention, Span
+from jalin.read.analysis import Analysis
+from jalin.text.person_phrases import find_phrase_end, find_phrase_start, skip_titles_back
+from jalin.text.person_words import Word, WordKind, classify_words
+
+_APPOSITION = re.compile(r"\s*,\s*|\s*\(")
+_EDGES = " \t,()&/-–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A phrase of office and the mention of the person who holds it."""
+
+    person: Mention
+    span: Span
+    rule: str
+
+
+def find_offices(analysis: Analysis, words: Sequence[Word]) -> tuple[Office, ...]:
+    """Find the office phrases beside names, before a name first, in reading order."""
+    text = analysis.document.text
+    places = _place_persons(words, analysis.persons)
+    barred = {index for indices in places.values() for index in indices}
+    bridge = analysis.lexicon.rules("roles", "role.bridge_after")[0].pattern
+    degree = analysis.lexicon.rules("titles", "title.degree")[0].pattern
+    found: list[Office] = []
+    for person in analysis.persons:
+        indices = places[person.span]
+        if not indices:
+            continue
+        others = frozenset(barred.difference(indices))
+        before = _find_before(text, words, indices[0], others)
+        after = _find_after(text, words, person, (bridge, degree), others)
+        spans = (("office/before", before), ("office/after", after))
+        found.extend(
+            Office(person=person, span=span, rule=rule) for rule, span in spans if span is not None
+        )
+    return tuple(found)
+
+
+def list_words(analysis: Analysis) -> tuple[Word, ...]:
+    """Give the words of the text with their kinds; organisations and places are taken."""
+    taken = [span for party in analysis.parties for span in party.spans]
+    taken += [place.span for place in analysis.places]
+    free = [
+        span for span in taken if not any(span.overlaps(person.span) for person in analysis.persons)
+    ]
+    return classify_words(analysis.document.text, free, analysis.lexicon)
+
+
+def _place_persons(
+    words: Sequence[Word], persons: Sequence[Mention]
+) -> dict[Span, tuple[int, ...]]:
+    return {
+        person.span: tuple(
+            index for index, word in enumerate(words) if person.span.contains(word.span)
+        )
+        for person in persons
+    }
+
+
+def _find_before(
+    text: str, words: Sequence[Word], index: int, others: frozenset[int]
+) -> Span | None:
+    title = skip_titles_back(text, words, index)
+    first = find_phrase_start(text, words, title, others)
+    if first is None or first >= title:
+        return None
+    return _trim(text, words[first].span.start, words[title - 1].span.end)
+
+
+def _find_after(
+    text: str,
+    words: Sequence[Word],
+    person: Mention,
+    patterns: tuple[re.Pattern[str], re.Pattern[str]],
+    others: frozenset[int],
+) -> Span | None:
+    bridge, degree = patterns
+    place = person.span.end
+    while (match := degree.match(text, place)) is not None:
+        place = match.end()
+    lead = bridge.match(text, place) or _APPOSITION.match(text, place)
+    if lead is None:
+        return None
+    index = next((i for i, word in enumerate(words) if word.span.start == lead.end()), None)
+    if index is None or words[index].kind is not WordKind.HEAD:
+        return None
+    end = find_phrase_end(text, words, index, others)
+    if _leads_to_other(words, end, others):
+        return None
+    return _trim(text, words[index].span.start, words[end - 1].span.end)
+
+
+def _leads_to_other(words: Sequence[Word], end: int, others: frozenset[int]) -> bool:
+    """Tell whether the phrase belongs to the next person, as in a list of persons."""
+    while end < len(words) and words[end].kind is WordKind.TITLE:
+        end += 1
+    return end in others
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    phrase = text[start:end]
+    end = start + len(phrase.rstrip(_EDGES))
+    opened = text[start:end].count("(") > text[start:end].count(")")
+    if opened and text[end : end + 1] == ")":
+        end += 1
+    return Span(start=start, end=end)

@@ -1,0 +1,122 @@
+"""Offices of states and regions: whose minister, president or governor a person is."""
+
+import re
+
+from jalin.model import Party, PartyKind
+from jalin.read.analysis import Analysis
+from jalin.read.person_office_parts import LINK_BEFORE, OFFICE_KINDS, Phrase, SplitOffice
+from jalin.text.fold import fold
+from jalin.text.person_words import WordKind
+
+HOME = "Indonesia"
+_HOME_FORMS = frozenset({"RI", "Republik Indonesia", "Indonesia", "R.I."})
+_GOVERNMENT = re.compile(r"^(?:Pemerintah|Republik|Government)(?!\w)")
+_HEADS_OF_STATE = frozenset({"Presiden", "President", "Raja", "Ratu"})
+
+
+def split_state(phrase: Phrase) -> SplitOffice | None:
+    """Read an office of a state: of a foreign country, of a ministry, else of Indonesia."""
+    lexicon = phrase.analysis.lexicon
+    if lexicon.rules("roles", "role.country_wide")[0].pattern.match(phrase.text) is None:
+        return None
+    if lexicon.rules("roles", "role.corporate")[0].pattern.search(phrase.text) is not None:
+        return None
+    country = _find_country(phrase) or _find_foreign_ending(phrase)
+    if country is None and _names_other(phrase):
+        return None
+    role = phrase.text.removesuffix(country) if country is not None else phrase.text
+    role = LINK_BEFORE.sub("", role)
+    if country is not None and country not in _HOME_FORMS:
+        organisation = _find_fullest_country(phrase.analysis, country)
+        return SplitOffice(role=role, organisation=organisation, rule="country")
+    ministry = _find_ministry(phrase, role)
+    if ministry is not None:
+        return SplitOffice(role=role, organisation=ministry.name, rule="ministry")
+    return SplitOffice(role=role, organisation=HOME, rule="state")
+
+
+def split_region(phrase: Phrase) -> SplitOffice | None:
+    """Read an office of a province, a regency or a town: its government where it is named."""
+    match = phrase.analysis.lexicon.rules("roles", "role.region")[0].pattern.match(phrase.text)
+    if match is None:
+        return None
+    region = phrase.text[match.end() :].strip(" ,")
+    if not region:
+        return None
+    fitting = [
+        party
+        for party in phrase.analysis.parties
+        if any(
+            form.endswith(region) and form != phrase.text and match["head"] not in form
+            for form in (party.name, *party.aliases)
+        )
+    ]
+    governing = [party for party in fitting if party.kind is PartyKind.GOVERNMENT]
+    organisation = (governing or fitting)[0].name if fitting else region
+    return SplitOffice(role=match["head"], organisation=organisation, rule="region")
+
+
+def _find_country(phrase: Phrase) -> str | None:
+    """Give the form of the country that ends an office phrase."""
+    forms = {
+        form
+        for party in phrase.analysis.parties
+        if party.kind is PartyKind.GOVERNMENT
+        for form in (party.name, *party.aliases)
+    } | _HOME_FORMS
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return next((form for form in ordered if phrase.text.endswith(f" {form}")), None)
+
+
+def _find_foreign_ending(phrase: Phrase) -> str | None:
+    """Give the last words of an office that is as a whole known to be a foreign state's."""
+    foreign = any(
+        place.start == phrase.span.start and party.country not in {None, "ID"}
+        for place, party in phrase.inside
+    )
+    fields = frozenset(phrase.analysis.lexicon.rules("roles", "role.field")[0].words)
+    ending = [word for word in phrase.words if word.kind is not WordKind.HEAD]
+    while ending and ending[0].text in fields:
+        ending = ending[1:]
+    if not foreign or not ending:
+        return None
+    return phrase.text[ending[0].span.start - phrase.span.start :]
+
+
+def _names_other(phrase: Phrase) -> bool:
+    """Tell whether the words after the office name something that is no state ("Presiden IOI")."""
+    rest = [word for word in phrase.words if word.kind not in OFFICE_KINDS]
+    heads = [word for word in phrase.words if word.kind is WordKind.HEAD]
+    return bool(rest) and all(word.text in _HEADS_OF_STATE for word in heads)
+
+
+def _find_fullest_country(analysis: Analysis, form: str) -> str:
+    """Give the fullest form of a country's own name, not that of its government."""
+    for party in analysis.parties:
+        names = (party.name, *party.aliases)
+        if party.kind is PartyKind.GOVERNMENT and form in names:
+            own = [name for name in names if not _GOVERNMENT.match(name)]
+            return max(own, key=len, default=form)
+    return form
+
+
+def _find_ministry(phrase: Phrase, role: str) -> Party | None:
+    """Find the ministry that a minister's office belongs to, where the text names it itself."""
+    minister = phrase.analysis.lexicon.rules("roles", "role.minister")[0].pattern
+    field = set(fold(minister.sub("", role)).split())
+    leading = {party.name for place, party in phrase.inside if place.start == phrase.span.start}
+    for party in phrase.analysis.parties:
+        names = set(fold(" ".join((party.name, *party.aliases))).split())
+        fits = party.kind is PartyKind.MINISTRY and bool(field) and field <= names
+        if (fits or party.name in leading) and _is_named_itself(phrase.analysis, party):
+            return party
+    return None
+
+
+def _is_named_itself(analysis: Analysis, party: Party) -> bool:
+    """Tell whether the text names an organisation apart from the office of its head."""
+    rules = analysis.lexicon.rules("roles", "role.head.")
+    return any(
+        not any(rule.pattern.match(span.slice(analysis.document.text)) for rule in rules)
+        for span in party.spans
+    )
