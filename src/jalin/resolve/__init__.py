@@ -1,0 +1,1 @@
+"""Mentions become register parties and deals, each link with its reason."""

@@ -1,0 +1,1 @@
+"""The register's file: all SQL is here."""

@@ -1,0 +1,1 @@
+"""Dated claims become a deal's history, its stage, its shown values and its promises."""
