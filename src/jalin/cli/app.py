@@ -1,0 +1,65 @@
+"""The command `jalin`: its sub-commands, and what becomes of errors."""
+
+import importlib.metadata
+import logging
+import os
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+from jalin.cli.exits import ExitCode, find_exit_code
+from jalin.cli.output import print_note
+from jalin.cli.reading_commands import add, evaluate, read, schema
+from jalin.cli.register_commands import deals, demo, parties, promises, show
+from jalin.cli.settings import Settings
+from jalin.model import JalinError
+
+COMMANDS = (add, read, deals, show, promises, parties, evaluate, schema, demo)
+
+app = typer.Typer(
+    name="jalin",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code; a foreseen error is one line."""
+    logging.getLogger("jalin").addHandler(logging.NullHandler())
+    try:
+        code = app(arguments, standalone_mode=False)
+    except typer.TyperException as err:
+        # Called without a command, typer has printed the help and has nothing more to say.
+        if err.format_message():
+            print_note(f"{err.format_message().rstrip('.')}; see `jalin --help`")
+        code = ExitCode.USAGE
+    except JalinError as err:
+        print_note(str(err))
+        code = find_exit_code(err)
+    raise SystemExit(code or ExitCode.FINE)
+
+
+def print_version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it so)
+    """Print the version and leave, where that is wanted."""
+    if wanted:
+        typer.echo(f"jalin {importlib.metadata.version('jalin')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=print_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    """Read news about cooperation and keep a register of what became of it."""
+    context.obj = Settings.from_env(os.environ)

@@ -1,0 +1,37 @@
+"""How the command ends: one number for each way, and which error gives which."""
+
+from enum import IntEnum
+
+from jalin.model import AbortError, JalinError
+from jalin.pipeline.views import DealNotFoundError
+
+
+class ExitCode(IntEnum):
+    """What the number means that the command hands back to the shell."""
+
+    FINE = 0
+    SKIPPED = 1  # the run went through, but some documents were left out
+    USAGE = 2  # the command was called wrongly
+    ABORTED = 3  # nothing could be read, or the run could not go on
+    NOT_FOUND = 4  # there is no such deal, or more than one
+    INTERRUPTED = 130  # stopped from the keyboard; what was kept before is whole
+    PIPE_CLOSED = 141  # the program that read the output went away; nothing is said
+
+
+CODE_BY_ERROR: dict[type[JalinError], ExitCode] = {
+    DealNotFoundError: ExitCode.NOT_FOUND,
+    AbortError: ExitCode.ABORTED,
+    JalinError: ExitCode.ABORTED,
+}
+
+
+def find_exit_code(error: JalinError) -> ExitCode:
+    """Find the code of an error: the nearest of its classes in the table."""
+    return next(CODE_BY_ERROR[kind] for kind in type(error).__mro__ if kind in CODE_BY_ERROR)
+
+
+def judge_run(n_read: int, n_skipped: int) -> ExitCode:
+    """Give the code of a run that read so many documents and left out so many."""
+    if not n_read:
+        return ExitCode.ABORTED
+    return ExitCode.SKIPPED if n_skipped else ExitCode.FINE

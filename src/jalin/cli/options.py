@@ -1,0 +1,69 @@
+"""The options that several commands share, and how they are read."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jalin.cli.settings import Settings
+
+
+def parse_day(text: str | dt.date) -> dt.date:
+    """Read a day such as 2026-02-04. Raises BadParameter."""
+    try:
+        return dt.date.fromisoformat(str(text))
+    except ValueError as err:
+        raise typer.BadParameter(f"not a day such as 2026-02-04: {text!r}") from err
+
+
+def parse_fields(text: str) -> dict[str, str]:
+    """Read `text=content,date=publish_date` as field and name pairs. Raises BadParameter."""
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        raise typer.BadParameter(f"not pairs such as text=content,date=publish_date: {text!r}")
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def choose_settings(
+    context: typer.Context, *, register: Path | None = None, today: dt.date | None = None
+) -> Settings:
+    """Give the settings with the options that were given in their place."""
+    settings: Settings = context.obj
+    return dataclasses.replace(
+        settings, register=register or settings.register, today=today or settings.today
+    )
+
+
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Texts, saved pages, JSON Lines, CSV, folders of these; - is standard input.",
+    ),
+]
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--register", metavar="FILE", help="The register's file [$JALIN_REGISTER or jalin.db]."
+    ),
+]
+TodayOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        parser=parse_day,
+        help="The day from which relative and due dates count [$JALIN_TODAY or today].",
+    ),
+]
+MapOption = Annotated[
+    str,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME,...",
+        help="What a table calls a field: text=content,date=publish_date.",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

@@ -1,0 +1,62 @@
+"""What a person hears of a run on stderr: what was left out and, on a terminal, a moving line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from jalin.cli.output import print_note
+from jalin.cli.tables import write_skipped
+from jalin.model import Skipped
+from jalin.pipeline.observer import Observer
+
+_WORDS = {"read": "reading", "derive": "weaving the register"}
+# A table with a wrong column would fill the screen; the report counts them all.
+_TOLD_SKIPS = 20
+
+
+@contextmanager
+def observe() -> Iterator[Observer]:
+    """Give an observer that tells on stderr what goes on, as long as the context lasts."""
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,.0f}"),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[name]}"),
+    )
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
+        teller = _Teller(progress)
+        yield teller
+    teller.tell_rest()
+
+
+class _Teller:
+    """An observer that keeps one moving line for each step and a note for each skip."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+        self._n_skipped = 0
+
+    def started(self, step: str) -> None:
+        words = _WORDS.get(step, step)
+        self._tasks[step] = self._progress.add_task(words, total=None, name="")
+
+    def advanced(self, step: str, name: str) -> None:
+        self._progress.update(self._tasks[step], advance=1, name=name[-40:])
+
+    def skipped(self, skipped: Skipped) -> None:
+        self._n_skipped += 1
+        if self._n_skipped <= _TOLD_SKIPS:
+            print_note(write_skipped(skipped))
+
+    def finished(self, step: str) -> None:
+        self._progress.remove_task(self._tasks.pop(step))
+
+    def tell_rest(self) -> None:
+        if self._n_skipped > _TOLD_SKIPS:
+            print_note(f"skipped {self._n_skipped - _TOLD_SKIPS} more")

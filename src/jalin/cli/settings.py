@@ -1,0 +1,33 @@
+"""The settings of the command line, taken from the environment once."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from jalin.model import AbortError
+
+DEFAULT_REGISTER = Path("jalin.db")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds where no option says otherwise.
+
+    `register` (JALIN_REGISTER) is the register's file. `today` (JALIN_TODAY, the day of the clock
+    if unset) is the day from which relative dates and due promises count.
+    """
+
+    register: Path
+    today: dt.date
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Read the settings. Raises AbortError for a JALIN_TODAY that is no day."""
+        told = environ.get("JALIN_TODAY")
+        try:
+            today = dt.date.fromisoformat(told) if told else dt.date.today()  # noqa: DTZ011 (local)
+        except ValueError as err:
+            raise AbortError(f"JALIN_TODAY: not a day such as 2026-02-04: {told!r}") from err
+        return cls(register=Path(environ.get("JALIN_REGISTER") or DEFAULT_REGISTER), today=today)

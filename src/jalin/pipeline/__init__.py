@@ -1,0 +1,1 @@
+"""The corridor: joins the layers and does the run."""

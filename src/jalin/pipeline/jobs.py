@@ -1,0 +1,113 @@
+"""The jobs that the faces of Jalin ask for: add, read, evaluate, open.
+
+This is where the reader and the sources are joined to the run.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from jalin.model import AbortError, Document, Reading, Skipped
+from jalin.pipeline.derive import ensure_derived
+from jalin.pipeline.observer import Observer
+from jalin.pipeline.run import Reader, RunReport, add_documents, read_all
+from jalin.pipeline.scoring.figures import Scores, score_readings
+from jalin.read import READER, read_document
+from jalin.source import SourceOptions, read_documents, read_readings
+from jalin.store.register import Register
+from jalin.text.knowledge import Knowledge, load_knowledge
+
+_SAMPLE = Path(__file__).parent.parent / "sample"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What is to be read and how.
+
+    `fields` gives the column of a record for a field, as `SourceOptions.mapping` does. `today` is
+    the day from which relative dates count in a document without its own.
+    """
+
+    paths: tuple[Path, ...]
+    today: dt.date
+    fields: Mapping[str, str]
+    stdin: BinaryIO | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Figures, and the gold documents for which there was no text: they count as read empty."""
+
+    scores: Scores
+    without_document: tuple[str, ...]
+
+
+def find_sample() -> tuple[Path, ...]:
+    """Find the articles that ship with Jalin, without the note that describes them."""
+    return tuple(path for path in sorted(_SAMPLE.iterdir()) if path.suffix != ".md")
+
+
+def add_intake(register: Path, intake: Intake, observer: Observer) -> RunReport:
+    """Read an intake into a register's file, which is made where there is none."""
+    knowledge = load_knowledge()
+    with Register.open(register) as opened:
+        documents = _read_sources(intake, knowledge)
+        return add_documents(opened, documents, _build_reader(intake, knowledge), observer)
+
+
+def read_intake(intake: Intake) -> Iterator[tuple[Document, Reading] | Skipped]:
+    """Read an intake, one document at a time, keeping nothing."""
+    knowledge = load_knowledge()
+    yield from read_all(_read_sources(intake, knowledge), _build_reader(intake, knowledge))
+
+
+def evaluate_intake(gold: Path, intake: Intake) -> Evaluation:
+    """Read an intake and score the readings against gold. Raises AbortError for broken gold."""
+    wanted = _read_gold(gold)
+    names = {reading.doc_id for reading in wanted}
+    read = [item for item in read_intake(intake) if not isinstance(item, Skipped)]
+    return _evaluate(wanted, [reading for _, reading in read if reading.doc_id in names])
+
+
+def evaluate_predicted(gold: Path, predicted: Path) -> Evaluation:
+    """Score a file of readings against gold. Raises AbortError for broken files."""
+    return _evaluate(_read_gold(gold), _read_gold(predicted))
+
+
+@contextmanager
+def open_derived(register: Path) -> Iterator[Register]:
+    """Open a register that exists, derived from all that it holds. Raises AbortError."""
+    with Register.open(register, create=False) as opened:
+        ensure_derived(opened)
+        yield opened
+
+
+def _read_sources(intake: Intake, knowledge: Knowledge) -> Iterator[Document | Skipped]:
+    options = SourceOptions(mapping=intake.fields)
+    return read_documents(
+        intake.paths, options=options, lexicon=knowledge.lexicon, stdin=intake.stdin
+    )
+
+
+def _build_reader(intake: Intake, knowledge: Knowledge) -> Reader:
+    def read(document: Document) -> Reading:
+        return read_document(document, knowledge, today=intake.today)
+
+    return Reader(version=READER, read=read)
+
+
+def _read_gold(path: Path) -> list[Reading]:
+    try:
+        return list(read_readings(path))
+    except OSError as err:
+        raise AbortError(f"{path}: cannot be read ({err.strerror})") from err
+
+
+def _evaluate(gold: Iterable[Reading], predicted: Iterable[Reading]) -> Evaluation:
+    wanted, found = list(gold), list(predicted)
+    read = {reading.doc_id for reading in found}
+    missing = tuple(reading.doc_id for reading in wanted if reading.doc_id not in read)
+    return Evaluation(scores=score_readings(wanted, found), without_document=missing)

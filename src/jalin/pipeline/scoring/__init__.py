@@ -1,0 +1,1 @@
+"""The codebook's figures: gold readings against predicted ones."""

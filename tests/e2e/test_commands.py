@@ -1,0 +1,213 @@
+"""The commands on the sample articles."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from command import Run
+from jalin.cli.exits import ExitCode
+from jalin.pipeline.jobs import find_sample
+
+SAMPLE = find_sample()
+ARTICLE = next(path for path in SAMPLE if path.stem == "2026-02-04-pindad-ashok-leyland")
+GOLD = Path(__file__).parents[1] / "gold" / "sample.jsonl"
+
+
+def test_adding_twice_adds_once(run: Run) -> None:
+    """The second time every document is unchanged, and the file says the same."""
+    first = json.loads(run("add", *SAMPLE, "--json").out)
+    second = json.loads(run("add", *SAMPLE, "--json").out)
+    assert first["added"] == second["unchanged"] > 15
+    assert second["added"] == 0
+
+
+def test_the_register_is_where_it_was_asked_for(run: Run) -> None:
+    """--register names the file; without it the environment does, then jalin.db."""
+    run("add", ARTICLE, "--register", "lain.db")
+    assert Path("lain.db").exists()
+    assert not Path("jalin.db").exists()
+
+
+def test_deals_are_listed_for_people(filled: Run) -> None:
+    """Each deal has its short id, parties, stage and documents in a table."""
+    result = filled("deals")
+    assert result.code == ExitCode.FINE
+    assert "Ashok Leyland" in result.out
+    assert "●●●○○○○" in result.out
+    assert max(map(len, result.out.splitlines())) <= 100
+
+
+def test_deals_are_listed_for_programs(filled: Run) -> None:
+    """--json gives the same deals, which --party and --stage narrow."""
+    everything = json.loads(filled("deals", "--json").out)
+    some = json.loads(filled("deals", "--party", "pindad", "--json").out)
+    staged = json.loads(filled("deals", "--stage", "intent", "--json").out)
+    assert 0 < len(some) < len(everything)
+    assert {deal["stage"] for deal in staged} == {"intent"}
+
+
+def test_a_deal_is_shown_with_its_sentences(filled: Run) -> None:
+    """The page holds parties, history, claims and sources; the start of the id is enough."""
+    (deal, *_) = json.loads(filled("deals", "--party", "ashok", "--json").out)
+    page = filled("show", deal["id"][:8]).out
+    assert "History" in page
+    assert "Sources" in page
+    assert "[1]" in page
+    view = json.loads(filled("show", deal["id"], "--json").out)
+    assert view["deal"]["id"] == deal["id"]
+    assert view["steps"][0]["quotes"][0]["source"]["name"]
+
+
+def test_every_deal_can_be_shown(filled: Run) -> None:
+    """No deal of the sample breaks its page."""
+    for deal in json.loads(filled("deals", "--json").out):
+        assert filled("show", deal["id"]).code == ExitCode.FINE
+
+
+@pytest.mark.parametrize("prefix", ["zzzz", ""])
+def test_a_deal_that_is_not_there_is_told(filled: Run, prefix: str) -> None:
+    """An id that fits none or several ends with its own code and one line."""
+    result = filled("show", prefix)
+    assert (result.code, result.out) == (ExitCode.NOT_FOUND, "")
+    assert result.err.count("\n") == 1
+
+
+def test_promises_are_marked_against_today(filled: Run) -> None:
+    """The same promise is scheduled on an early day and overdue on a late one."""
+    early = json.loads(filled("promises", "--today", "2010-01-01", "--json").out)
+    late = json.loads(filled("promises", "--today", "2040-01-01", "--json").out)
+    assert {promise["state"] for promise in early} == {"scheduled"}
+    assert "overdue" in {promise["state"] for promise in late}
+    assert "overdue" in filled("promises", "--today", "2040-01-01").out
+
+
+def test_parties_are_listed(filled: Run) -> None:
+    """Parties are found by name, for people and for programs."""
+    assert "Pindad" in filled("parties", "pindad").out
+    assert json.loads(filled("parties", "pindad", "--json").out)
+
+
+def test_readings_are_written_as_lines(run: Run) -> None:
+    """--jsonl gives one reading a line, also of a document without a deal."""
+    lines = run("read", *SAMPLE, "--jsonl").out.splitlines()
+    readings = [json.loads(line) for line in lines]
+    assert len(readings) > 15
+    assert {reading["relevant"] for reading in readings} == {True, False}
+    assert not list(Path().glob("*.db"))
+
+
+def test_a_reading_is_shown_to_people(run: Run) -> None:
+    """Without --jsonl the deal is shown with its sentence."""
+    result = run("read", ARTICLE)
+    assert "Ashok Leyland" in result.out
+    assert "nota kesepahaman" in result.out
+
+
+def test_readings_can_be_scored_again(run: Run, tmp_path: Path) -> None:
+    """What `read` writes scores as `evaluate` does when it reads itself."""
+    predicted = tmp_path / "out.jsonl"
+    predicted.write_text(run("read", *SAMPLE, "--jsonl").out, encoding="utf-8")
+    one = run("evaluate", GOLD, "--predicted", predicted, "--json")
+    other = run("evaluate", GOLD, "--json")
+    assert one.code == other.code == ExitCode.FINE
+    assert json.loads(one.out) == json.loads(other.out)
+
+
+def test_figures_are_shown_to_people(run: Run) -> None:
+    """The table names the figures; --errors names deals."""
+    result = run("evaluate", GOLD, "--errors", "3")
+    assert "deal strict" in result.out
+    assert "95 % interval" in result.out
+
+
+def test_gold_without_a_document_is_told(run: Run) -> None:
+    """A gold line for which there is no text is named, and the exit code tells."""
+    result = run("evaluate", GOLD, "--documents", ARTICLE)
+    assert result.code == ExitCode.SKIPPED
+    assert "no document for gold" in result.err
+
+
+def test_broken_gold_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    """A broken line of gold ends the run and is named."""
+    broken = tmp_path / "gold.jsonl"
+    broken.write_text('{"doc_id": "a", "relevant": true}\n{"doc_id": \n', encoding="utf-8")
+    result = run("evaluate", broken)
+    assert result.code == ExitCode.ABORTED
+    assert "line 2" in result.err
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    """`jalin schema` is JSON that names the reading's fields."""
+    assert "doc_id" in run("schema").out
+    assert msgspec.json.decode(run("schema").out)
+
+
+def test_standard_input_is_read() -> None:
+    """A dash reads what is piped in."""
+    command = [sys.executable, "-m", "jalin", "read", "-", "--jsonl"]
+    ended = subprocess.run(  # noqa: S603 (our own command)
+        command, input=ARTICLE.read_bytes(), capture_output=True, check=True
+    )
+    assert json.loads(ended.stdout)["relevant"]
+
+
+def test_the_demo_shows_the_sample(run: Run) -> None:
+    """The demo prints deals, one deal and promises, and leaves nothing behind."""
+    result = run("demo")
+    assert result.code == ExitCode.FINE
+    for word in ("Seven rungs", "History", "promises"):
+        assert word in result.out
+    assert list(Path().iterdir()) == []
+
+
+def test_the_version_is_told(run: Run) -> None:
+    """--version prints it and leaves."""
+    result = run("--version")
+    assert (result.code, result.out) == (ExitCode.FINE, "jalin 0.1.0\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("add",),
+        ("add", "x", "--today", "kemarin"),
+        ("add", "x", "--map", "text"),
+        ("deals", "--stage", "stalled"),
+    ],
+)
+def test_a_wrong_call_is_one_line(run: Run, arguments: tuple[str, ...]) -> None:
+    """A command called wrongly ends with the usage code and says what is wrong in a line."""
+    result = run(*arguments)
+    assert (result.code, result.out) == (ExitCode.USAGE, "")
+    assert result.err.count("\n") == 1
+
+
+def test_a_wrong_day_in_the_environment_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JALIN_TODAY must be a day."""
+    monkeypatch.setenv("JALIN_TODAY", "besok")
+    result = run("deals")
+    assert result.code == ExitCode.ABORTED
+    assert "JALIN_TODAY" in result.err
+
+
+def test_a_missing_register_is_told(run: Run) -> None:
+    """Asking where there is no register says how to make one, and makes none."""
+    result = run("deals")
+    assert result.code == ExitCode.ABORTED
+    assert "jalin add" in result.err
+    assert list(Path().iterdir()) == []
+
+
+def test_a_closed_pipe_ends_quietly(filled: Run) -> None:
+    """Whoever reads only the first line is not told of it."""
+    assert filled("deals").code == ExitCode.FINE
+    command = f"{sys.executable} -m jalin deals --json"
+    ended = subprocess.run(  # noqa: S602 (a pipe is what is tested)
+        f"({command}; echo $? >&2) | true", shell=True, capture_output=True, check=False
+    )
+    assert ended.stderr.decode().strip() in {"0", str(int(ExitCode.PIPE_CLOSED))}

@@ -1,0 +1,29 @@
+"""The settings of the command line."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from jalin.cli.settings import Settings
+from jalin.model import AbortError
+
+
+def test_the_environment_is_read() -> None:
+    """Both variables are taken."""
+    settings = Settings.from_env({"JALIN_REGISTER": "a.db", "JALIN_TODAY": "2026-02-04"})
+    assert settings == Settings(register=Path("a.db"), today=dt.date(2026, 2, 4))
+
+
+@pytest.mark.parametrize("environ", [{}, {"JALIN_REGISTER": "", "JALIN_TODAY": ""}])
+def test_an_empty_environment_gives_the_defaults(environ: dict[str, str]) -> None:
+    """Unset and empty are the same: the file beside, the day of the clock."""
+    settings = Settings.from_env(environ)
+    assert settings.register == Path("jalin.db")
+    assert abs((settings.today - dt.date.today()).days) <= 1  # noqa: DTZ011 (the clock)
+
+
+def test_a_wrong_day_is_told() -> None:
+    """A day that is none names the variable and what it holds."""
+    with pytest.raises(AbortError, match=r"JALIN_TODAY.*'besok'"):
+        Settings.from_env({"JALIN_TODAY": "besok"})
