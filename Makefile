@@ -1,0 +1,46 @@
+# Two commands set everything up on a fresh machine: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGE := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+.PHONY: demo test lint check fix bench docs clean
+
+demo: $(PACKAGE)  ## Install, read the sample corpus, print its register.
+	$(BIN)/jalin demo
+
+test: $(DEV)  ## Install with the development tools and run all tests.
+	$(BIN)/pytest
+
+lint: $(DEV)  ## Format, lint, types and import contract.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test  ## All that CI asks: lint and every test, those of the documents too.
+
+fix: $(DEV)  ## Format and mend what can be mended by machine.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: $(DEV)  ## Check that the documents say what the program does.
+	$(BIN)/pytest tests/docs
+
+bench: $(DEV)  ## Measure quality and speed and print one report.
+	$(BIN)/python bench/run.py
+
+clean:  ## Remove the environment and all caches.
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m venv $(VENV)
+
+$(PACKAGE): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	touch $@
+
+$(DEV): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
+	touch $@ $(PACKAGE)
