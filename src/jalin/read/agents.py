@@ -32,13 +32,11 @@ def find_agents(analysis: Analysis, within: Span) -> tuple[Agent, ...]:
     Who only speaks ("Menteri X menyampaikan ..."), lends the venue ("di kantor X") or has another
     role ("disaksikan X") is left out where two others act.
     """
-    found = [
-        Agent(index=index, span=span, generic=is_generic(party, analysis))
-        for index, party in enumerate(analysis.parties)
-        for span in party.spans
-        if within.contains(span) and _acts(analysis, party, span, within)
-    ]
-    agents = tuple(sorted(found, key=lambda agent: agent.span))
+    agents = tuple(
+        Agent(index=index, span=span, generic=is_generic(analysis.parties[index], analysis))
+        for span, index in analysis.named_in(within)
+        if _acts(analysis, analysis.parties[index], span, within)
+    )
     acting = tuple(agent for agent in agents if not _stands_aside(analysis, agent))
     named = {agent.index for agent in acting if not agent.generic}
     return acting if len(named) >= _ENOUGH else agents

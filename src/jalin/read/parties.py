@@ -22,6 +22,9 @@ from jalin.text.organisations import OrganisationMention
 _LEAST_SPELLING_RATIO = 0.9
 _LEAST_SPELLING_LENGTH = 8
 _LEAST_SHORT_FORM = 3
+_NAME_KEY = "name:"
+# Names with which one name is compared: far above what an article holds, it bounds hostile texts.
+_MOST_COMPARED = 50
 
 
 @dataclass(slots=True)
@@ -46,17 +49,17 @@ def group_parties(
     """Bring mentions together as parties, in order of first mention."""
     key_by_mention = {mention: derive_key(mention) for mention in mentions}
     groups = _Groups(parent={key: key for key in key_by_mention.values()})
+    acronyms_by_mention = defaultdict(list)
     for acronym in find_acronyms(text, mentions):
-        for key in [k for k in groups.parent if k == f"name:{fold_name(acronym.text)}"]:
+        acronyms_by_mention[acronym.mention].append(acronym.text)
+        key = f"{_NAME_KEY}{fold_name(acronym.text)}"
+        if key in groups.parent:
             groups.join(key, key_by_mention[acronym.mention])
     _join_short_forms(groups)
     _join_spellings(groups)
     members: dict[str, list[OrganisationMention]] = defaultdict(list)
     for mention, key in key_by_mention.items():
         members[groups.find(key)].append(mention)
-    acronyms_by_mention = defaultdict(list)
-    for acronym in find_acronyms(text, mentions):
-        acronyms_by_mention[acronym.mention].append(acronym.text)
     parties = [_build_party(group, acronyms_by_mention, knowledge) for group in members.values()]
     country_forms = list_country_forms(knowledge.directory)
     parties = [
@@ -71,33 +74,40 @@ def group_parties(
 
 
 def _join_short_forms(groups: _Groups) -> None:
-    names = [key for key in groups.parent if key.startswith("name:")]
-    for short in names:
-        words = short.removeprefix("name:").split()
+    keys_by_word: dict[str, list[str]] = defaultdict(list)
+    for key in groups.parent:
+        words = _words_of(key)
+        if words and len(keys_by_word[words[0]]) < _MOST_COMPARED:
+            keys_by_word[words[0]].append(key)
+    for short in [key for key in groups.parent if _words_of(key)]:
+        words = _words_of(short)
         longer = [
             other
-            for other in groups.parent
+            for other in keys_by_word[words[0]]
             if other != short and _words_of(other)[: len(words)] == words
         ]
-        if len(short) >= _LEAST_SHORT_FORM + len("name:") and longer:
+        if len(short) >= _LEAST_SHORT_FORM + len(_NAME_KEY) and longer:
             groups.join(short, longer[0])
 
 
 def _words_of(key: str) -> list[str]:
-    return key.split(":", 1)[1].split() if key.startswith("name:") else []
+    return key.removeprefix(_NAME_KEY).split() if key.startswith(_NAME_KEY) else []
 
 
 def _join_spellings(groups: _Groups) -> None:
-    names = [key for key in groups.parent if key.startswith("name:")]
+    """Join names that differ by a letter or two: such names stand near each other when sorted."""
+    names = sorted(
+        key for key in groups.parent if len(key) >= _LEAST_SPELLING_LENGTH + len(_NAME_KEY)
+    )
+    names = [key for key in names if key.startswith(_NAME_KEY)]
     for index, left in enumerate(names):
-        for right in names[index + 1 :]:
-            shorter = min(len(left), len(right)) - len("name:")
-            if shorter >= _LEAST_SPELLING_LENGTH and _is_same_spelling(left, right):
+        for right in names[index + 1 : index + 1 + _MOST_COMPARED]:
+            if _is_same_spelling(left, right):
                 groups.join(left, right)
 
 
 def _is_same_spelling(left: str, right: str) -> bool:
-    matcher = SequenceMatcher(None, left.removeprefix("name:"), right.removeprefix("name:"))
+    matcher = SequenceMatcher(None, left.removeprefix(_NAME_KEY), right.removeprefix(_NAME_KEY))
     return (
         matcher.real_quick_ratio() >= _LEAST_SPELLING_RATIO
         and matcher.ratio() >= _LEAST_SPELLING_RATIO

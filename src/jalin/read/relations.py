@@ -130,14 +130,12 @@ def _find_stakes(analysis: Analysis, events: Sequence[Event]) -> Iterator[Relati
 
 
 def _list_named(analysis: Analysis, sentence: Sentence) -> list[tuple[Span, Party]]:
-    named = [
+    named = [(span, analysis.parties[index]) for span, index in analysis.named_in(sentence.span)]
+    return [
         (span, party)
-        for party in analysis.parties
+        for span, party in named
         if not is_generic(party, analysis) and not is_bystander(party, analysis)
-        for span in party.spans
-        if sentence.span.contains(span)
     ]
-    return sorted(named, key=lambda pair: pair[0])
 
 
 def _build(sentence: Sentence, subject: str, rule: Rule, target: str) -> Relation:

@@ -31,9 +31,8 @@ def _find_holders(
     analysis: Analysis, sentence: Sentence, cue: Span, rule: Rule, parties: Sequence[int]
 ) -> Iterator[OtherRole]:
     is_left = rule.value.get("side") == "left"
-    for index, party in enumerate(analysis.parties):
-        for span in party.spans:
-            gap = cue.start - span.end if is_left else span.start - cue.end
-            if index in parties or not sentence.span.contains(span) or not 0 <= gap <= _NEAR:
-                continue
-            yield OtherRole(name=party.name, role=Role(rule.value["role"]), span=span)
+    for span, index in analysis.named_in(sentence.span):
+        gap = cue.start - span.end if is_left else span.start - cue.end
+        if index not in parties and 0 <= gap <= _NEAR:
+            name = analysis.parties[index].name
+            yield OtherRole(name=name, role=Role(rule.value["role"]), span=span)

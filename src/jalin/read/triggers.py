@@ -1,12 +1,13 @@
 """Words that state a deal, with what they say of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jalin.model import Factuality, Instrument, Span, Stage
 from jalin.read.agents import is_generic
 from jalin.read.analysis import Analysis
 from jalin.read.modality import derive_factuality
-from jalin.text.lexicon import find_rules
+from jalin.text.lexicon import Rule, find_rules
 from jalin.text.sentences import Sentence
 
 # How far from a signature its instrument stands, in characters.
@@ -36,58 +37,80 @@ def find_triggers(analysis: Analysis, sentence: Sentence) -> tuple[Trigger, ...]
 
     A word of a name ("Badan Pengelola Investasi") is no trigger.
     """
-    rules = analysis.lexicon.rules("triggers")
-    found = [
-        _build(analysis, sentence, rule.id, dict(rule.value), (match.start(), match.end()))
+    taken = {
+        offset
+        for span, index in analysis.named_in(sentence.span)
+        if not is_generic(analysis.parties[index], analysis)
+        for offset in range(span.start, span.end)
+    }
+    matches = _find_in(analysis.lexicon.rules("triggers"), sentence)
+    kept: list[tuple[Rule, Span]] = []
+    for rule, span in sorted(matches, key=_rank):
+        offsets = range(span.start, span.end)
+        if taken.isdisjoint(offsets):
+            kept.append((rule, span))
+            taken.update(offsets)
+    instruments = _find_in(analysis.lexicon.rules("instruments"), sentence) if kept else ()
+    built = (_build(analysis, sentence, rule, span, instruments) for rule, span in kept)
+    return tuple(sorted(built, key=lambda trigger: trigger.span))
+
+
+def _find_in(rules: Sequence[Rule], sentence: Sentence) -> tuple[tuple[Rule, Span], ...]:
+    return tuple(
+        (rule, Span(start=match.start(), end=match.end()).shift(sentence.span.start))
         for rule, match in find_rules(rules, sentence.text)
-    ]
-    names = [s for p in analysis.parties for s in p.spans if not is_generic(p, analysis)]
-    found = [t for t in found if not any(name.overlaps(t.span) for name in names)]
-    kept: list[Trigger] = []
-    for trigger in sorted(found, key=lambda t: (t.span.start - t.span.end, -t.certainty)):
-        if not any(trigger.span.overlaps(other.span) for other in kept):
-            kept.append(trigger)
-    return tuple(sorted(kept, key=lambda trigger: trigger.span))
+    )
 
 
-def find_instrument(
-    analysis: Analysis, sentence: Sentence, near: Span
-) -> tuple[Instrument, Stage] | None:
-    """Find the instrument that a sentence names nearest to a trigger, with the stage it signs."""
-    found = []
-    for rule, match in find_rules(analysis.lexicon.rules("instruments"), sentence.text):
-        span = Span(start=match.start(), end=match.end()).shift(sentence.span.start)
-        found.append((_distance(near, span), span.start - span.end, rule))
-    close = [item for item in found if item[0] <= _INSTRUMENT_REACH]
-    if not close:
-        return None
-    # The nearest counts; of two at one place the longer ("perjanjian jual beli", not "perjanjian").
-    _, _, rule = min(close, key=lambda item: (item[0], item[1], item[2].id))
-    return Instrument(rule.value["instrument"]), Stage(rule.value["signed"])
+def _rank(found: tuple[Rule, Span]) -> tuple[int, float]:
+    rule, span = found
+    return span.start - span.end, -float(rule.value["certainty"])
 
 
 def _build(
-    analysis: Analysis, sentence: Sentence, rule: str, value: dict[str, str], place: tuple[int, int]
+    analysis: Analysis,
+    sentence: Sentence,
+    rule: Rule,
+    span: Span,
+    instruments: Sequence[tuple[Rule, Span]],
 ) -> Trigger:
-    span = Span(start=place[0], end=place[1]).shift(sentence.span.start)
-    named = find_instrument(analysis, sentence, span)
-    own = Instrument(value["instrument"]) if "instrument" in value else None
-    if value["stage"] == "instrument":
+    named = choose_instrument(instruments, span)
+    own = Instrument(rule.value["instrument"]) if "instrument" in rule.value else None
+    if rule.value["stage"] == "instrument":
         stage = named[1] if named else Stage.INTENT
         instrument = named[0] if named else own
     else:
-        stage = Stage(value["stage"])
+        stage = Stage(rule.value["stage"])
         instrument = own or (named[0] if named else None)
     return Trigger(
         span=span,
         sentence=sentence,
-        rule=rule,
-        frame=value["frame"],
+        rule=rule.id,
+        frame=rule.value["frame"],
         stage=stage,
         instrument=instrument,
         factuality=derive_factuality(analysis.document.text, span, sentence.span, analysis.lexicon),
-        certainty=float(value["certainty"]),
+        certainty=float(rule.value["certainty"]),
     )
+
+
+def choose_instrument(
+    instruments: Sequence[tuple[Rule, Span]], near: Span
+) -> tuple[Instrument, Stage] | None:
+    """Choose the instrument that a sentence names nearest to a trigger, with the stage it signs.
+
+    Of two at one place the longer counts ("perjanjian jual beli", not "perjanjian"). None where
+    none is near.
+    """
+    close = [
+        (_distance(near, span), span.start - span.end, rule.id, rule)
+        for rule, span in instruments
+        if _distance(near, span) <= _INSTRUMENT_REACH
+    ]
+    if not close:
+        return None
+    rule = min(close, key=lambda item: item[:3])[3]
+    return Instrument(rule.value["instrument"]), Stage(rule.value["signed"])
 
 
 def _distance(left: Span, right: Span) -> int:

@@ -98,9 +98,12 @@ def keep_longest(found: Sequence[OrganisationMention]) -> tuple[OrganisationMent
         found, key=lambda m: (m.span.start - m.span.end, m.known_as is None, m.span.start)
     )
     kept: list[OrganisationMention] = []
+    covered: set[int] = set()
     for mention in ranked:
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        offsets = range(mention.span.start, mention.span.end)
+        if covered.isdisjoint(offsets):
             kept.append(mention)
+            covered.update(offsets)
     return tuple(sorted(kept, key=lambda mention: mention.span))
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from factory import analysis
-from jalin.model import Span
-from jalin.read.triggers import Trigger, find_instrument, find_triggers
+from jalin.read.triggers import Trigger, find_triggers
 
 
 def find(text: str) -> tuple[Trigger, ...]:
@@ -88,7 +87,7 @@ def test_trigger_stands_in_the_document() -> None:
 def test_nearest_instrument_is_the_signed_one(text: str, instrument: str | None) -> None:
     """Nearness decides, then length; one far away is not meant."""
     found = analysis(text)
-    start = text.index("menandatangani")
-    near = Span(start=start, end=start + len("menandatangani"))
-    named = find_instrument(found, found.sentences[0], near)
-    assert (named[0] if named else None) == instrument
+    (signing,) = (
+        each for each in find_triggers(found, found.sentences[0]) if each.rule == "trigger.sign"
+    )
+    assert signing.instrument == instrument
