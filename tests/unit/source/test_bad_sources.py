@@ -176,3 +176,10 @@ def test_failing_disk(
     (skipped,) = read_documents([tmp_path / "a.txt"], options=SourceOptions(), lexicon=lexicon)
     assert isinstance(skipped, Skipped)
     assert skipped.reason == "unreadable"
+
+
+def test_text_longer_than_any_article_is_skipped(read: Read) -> None:
+    """A book within the limit of bytes is no article: it is told, not read for minutes."""
+    (found,) = read("book.txt", "Bab satu bercerita tentang sawah. " * 10_000)
+    assert isinstance(found, Skipped)
+    assert (found.reason, found.detail) == ("too_large", "a text of over 300000 characters")

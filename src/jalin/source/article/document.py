@@ -22,17 +22,24 @@ class RawArticle:
     url: str | None = None
 
 
+# A hundred times the mean article and far above the longest of 12,000: beyond it lies a book.
+LONGEST_TEXT = 300_000
+
+
 def build_document(article: RawArticle, lexicon: Lexicon) -> Document:
     """Clean an article and fill what only its text says: date and outlet of the dateline.
 
     A field that the source gives is never overruled by the text. The year of a copyright line is
     the date of last resort.
-    Raises SkipError "no_text" where nothing but boilerplate is left.
+    Raises SkipError "no_text" where nothing but boilerplate is left, "too_large" where the text is
+    longer than any article.
     """
     dateline = find_dateline(normalise(article.text), lexicon)
     text = clean_text(dateline.body, lexicon)
     if not text:
         raise SkipError(article.source, "no_text", "nothing is left after cleaning")
+    if len(text) > LONGEST_TEXT:
+        raise SkipError(article.source, "too_large", f"a text of over {LONGEST_TEXT} characters")
     published = article.published or dateline.published
     return Document(
         name=_plain(article.name) or "unnamed",
