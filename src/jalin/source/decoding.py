@@ -22,7 +22,9 @@ _DECLARED_WITHIN = 4096
 _WESTERN = frozenset({"iso8859-1", "ascii"})
 # Encodings that say ASCII letters with other bytes, or other letters with ASCII bytes: a page may
 # not ask for them.
-_UNSAFE = ("utf-7", "utf_7", "iso2022", "hz", "idna", "punycode", "unicode_escape", "raw_unicode")
+_UNSAFE = ("utf-7", "iso2022", "hz", "idna", "punycode", "unicode-escape", "raw-unicode-escape")
+# A few encodings decode to halves of characters, which no text may hold.
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
 def find_encoding(head: bytes, declared: str | None = None) -> str:
@@ -49,7 +51,9 @@ def decode_text(content: bytes, source: str, *, declared: str | None = None) -> 
     for encoding in _candidates(content, declared):
         try:
             text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
+            continue
+        if _HALF_CHARACTERS.search(text):
             continue
         if not text.strip("\ufeff\x00 \t\r\n"):
             raise SkipError(source, "empty", "the file holds nothing but blanks")

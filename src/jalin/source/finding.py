@@ -1,6 +1,7 @@
 """Which files the given paths mean."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from jalin.model import Skipped
 from jalin.source.kinds import ENDINGS
 
 STANDARD_INPUT = "-"
+
+# How Python writes such bytes in a path.
+_UNDECODED = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,7 @@ def find_sources(paths: Sequence[str | Path]) -> Iterator[Found | Skipped]:
         if path == STANDARD_INPUT:
             yield Found(path=Path(path), named=True)
         else:
-            yield from _find(path, named=True)
+            yield from _find_all(path)
 
 
 def skip_for(error: OSError | ValueError, source: str) -> Skipped:
@@ -46,38 +50,43 @@ def skip_for(error: OSError | ValueError, source: str) -> Skipped:
 
 def show_path(path: str | Path) -> str:
     """Write a path as text that can be stored: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    return _UNDECODED.sub("\ufffd", str(path))
 
 
-def _find(path: str, *, named: bool) -> Iterator[Found | Skipped]:
-    try:
+def _find_all(root: str) -> Iterator[Found | Skipped]:
+    # A stack in place of recursion: directories nest deeper than calls may.
+    todo = [(root, True)]
+    while todo:
+        path, named = todo.pop()
+        inside: list[str] = []
+        try:
+            found = _find(path, named=named)
+            if found is None:
+                inside = _list_directory(path)
+        except (OSError, ValueError) as err:
+            found = skip_for(err, show_path(path))
+        if found is not None:
+            yield found
+        todo.extend((entry, False) for entry in reversed(inside))
+
+
+def _find(path: str, *, named: bool) -> Found | Skipped | None:
+    """Tell what a path means; None for a directory to walk. Raises OSError or ValueError."""
+    mode = Path(path).stat().st_mode
+    if stat.S_ISDIR(mode):
         # A link inside a directory is judged by what it is, so that no ring of links is walked.
-        mode = Path(path).stat().st_mode
-        is_linked_directory = not named and Path(path).is_symlink() and stat.S_ISDIR(mode)
-    except (OSError, ValueError) as err:
-        yield skip_for(err, show_path(path))
-        return
-    if is_linked_directory:
-        yield _unsupported(path, "a link to a directory")
-    elif stat.S_ISDIR(mode):
-        yield from _walk(path)
-    elif not stat.S_ISREG(mode):
-        yield _unsupported(path, "not a regular file")
-    elif not named and Path(path).suffix.lower() not in ENDINGS:
-        yield _unsupported(path, f"unknown ending {Path(path).suffix!r}")
-    else:
-        yield Found(path=Path(path), named=named)
+        is_link = not named and Path(path).is_symlink()
+        return _unsupported(path, "a link to a directory") if is_link else None
+    if not stat.S_ISREG(mode):
+        return _unsupported(path, "not a regular file")
+    if not named and Path(path).suffix.lower() not in ENDINGS:
+        return _unsupported(path, f"unknown ending {Path(path).suffix!r}")
+    return Found(path=Path(path), named=named)
 
 
-def _walk(path: str) -> Iterator[Found | Skipped]:
-    try:
-        with os.scandir(path) as entries:
-            inside = sorted(entry.path for entry in entries if not entry.name.startswith("."))
-    except OSError as err:
-        yield skip_for(err, show_path(path))
-        return
-    for entry in inside:
-        yield from _find(entry, named=False)
+def _list_directory(path: str) -> list[str]:
+    with os.scandir(path) as entries:
+        return sorted(entry.path for entry in entries if not entry.name.startswith("."))
 
 
 def _unsupported(path: str, detail: str) -> Skipped:

@@ -29,8 +29,10 @@ ENDINGS = {
     ".csv": Kind.TABLE,
     ".tsv": Kind.TABLE,
 }
+# A comment ends at the first mark of its end and nowhere else: were there a choice, the time would
+# double with each comment.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_LIST = re.compile(r"\s*\[\s*\{")

@@ -1,6 +1,6 @@
 """Every document of the given paths, one after another; bad ones told, never raised."""
 
-import codecs
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,8 +60,9 @@ def read_documents(
     """
     columns = Columns(options.mapping, lexicon)
     try:
-        codecs.lookup(options.encoding or "utf-8")
-    except LookupError as err:
+        # Of the codecs that Python knows, some are none of text: this refuses them too.
+        io.TextIOWrapper(io.BytesIO(), encoding=options.encoding or "utf-8")
+    except (LookupError, ValueError) as err:
         raise AbortError(f"no such encoding: {options.encoding!r}") from err
     method = _Method(options=options, lexicon=lexicon, columns=columns)
     return _read_all(find_sources(paths), method, stdin)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from resiliparse.parse.html import ElementNode
@@ -12,11 +13,22 @@ from jalin.source.html.dom import find_tags, read_attribute
 _ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report"})
 _ORGANISATIONS = frozenset({"NewsMediaOrganization", "Organization", "WebSite"})
 
+# Deeper than this no page lists its authors.
+_DEEPEST = 100
+
 Node = Mapping[str, Any]
 
 
-def find_nodes(elements: Sequence[ElementNode]) -> tuple[Node, ...]:
-    """Find every described thing of a page, in page order; broken blocks are passed over.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """The things that a page describes, in page order, and the names of those with an `@id`."""
+
+    nodes: tuple[Node, ...]
+    name_by_id: Mapping[str, str]
+
+
+def find_described(elements: Sequence[ElementNode]) -> Described:
+    """Find every described thing of a page; broken blocks are passed over.
 
     Raises nothing: metadata that cannot be read is metadata that is not there.
     """
@@ -30,50 +42,66 @@ def find_nodes(elements: Sequence[ElementNode]) -> tuple[Node, ...]:
         except (ValueError, RecursionError):
             continue
         nodes.extend(_walk(content))
-    return tuple(nodes)
+    return Described(nodes=tuple(nodes), name_by_id=dict(_find_names(nodes)))
 
 
-def find_article(nodes: tuple[Node, ...]) -> Node | None:
+def find_article(described: Described) -> Node | None:
     """Find the article that the page is about: the first that has a headline or a date."""
-    articles = (node for node in nodes if _is_article(node))
+    articles = (node for node in described.nodes if _is_article(node))
     return next((node for node in articles if "headline" in node or "datePublished" in node), None)
 
 
-def find_site_name(nodes: tuple[Node, ...]) -> str | None:
+def find_site_name(described: Described) -> str | None:
     """Find the name of the organisation or site that the page describes beside the article."""
-    sites = (node for node in nodes if set(_types(node)) & _ORGANISATIONS)
-    return next((name for node in sites if (name := find_name(node, nodes))), None)
+    sites = (node for node in described.nodes if set(_types(node)) & _ORGANISATIONS)
+    return next((name for node in sites if (name := find_name(node, described))), None)
 
 
-def find_name(value: object, nodes: tuple[Node, ...]) -> str | None:
+def find_name(value: object, described: Described) -> str | None:
     """Find the name of a person or an organisation, or the names of several, in order.
 
-    A reference by `@id` is looked up among the page's nodes.
+    A reference by `@id` is looked up among the things described. Lists are read to a depth that no
+    real page comes near.
     """
+    names = []
+    todo = [(value, 0)]
+    while todo:
+        item, depth = todo.pop()
+        if not isinstance(item, list):
+            names.append(_find_single_name(item, described))
+        elif depth < _DEEPEST:
+            todo.extend((part, depth + 1) for part in reversed(item))
+    return ", ".join(dict.fromkeys(filter(None, names))) or None
+
+
+def _find_single_name(value: object, described: Described) -> str | None:
     if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, list):
-        names = (find_name(item, nodes) for item in value)
-        return ", ".join(dict.fromkeys(name for name in names if name)) or None
+        return value.strip()
     if not isinstance(value, dict):
         return None
-    name = value.get("name")
+    name, identity = value.get("name"), value.get("@id")
     if isinstance(name, str):
-        return name.strip() or None
-    known = (node for node in nodes if "@id" in node and node["@id"] == value.get("@id"))
-    names = (node.get("name") for node in known)
-    return next((name.strip() for name in names if isinstance(name, str) and name.strip()), None)
+        return name.strip()
+    return described.name_by_id.get(identity) if isinstance(identity, str) else None
+
+
+def _find_names(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """Give the names of the nodes that have an `@id`, the first of each last."""
+    for node in reversed(nodes):
+        identity, name = node.get("@id"), node.get("name")
+        if isinstance(identity, str) and isinstance(name, str) and name.strip():
+            yield identity, name.strip()
 
 
 def _walk(content: object) -> Iterator[Node]:
     todo = [content]
     while todo:
-        item = todo.pop(0)
+        item = todo.pop()
         if isinstance(item, list):
-            todo[0:0] = item
+            todo.extend(reversed(item))
         elif isinstance(item, dict):
             yield item
-            todo[0:0] = [value for value in item.values() if isinstance(value, list | dict)]
+            todo.extend(reversed(item.values()))
 
 
 def _is_article(node: Node) -> bool:

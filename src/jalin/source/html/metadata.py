@@ -36,14 +36,14 @@ def read_metadata(tree: HTMLTree, lines: Sequence[str], lexicon: Lexicon) -> Met
     `lines` are the page's visible lines: they tell the headline from the outlet in a window title.
     """
     elements = list_elements(tree)
-    nodes = json_ld.find_nodes(elements)
-    article = json_ld.find_article(nodes) or {}
+    described = json_ld.find_described(elements)
+    article = json_ld.find_article(described) or {}
     tags = dict(_meta_tags(elements))
     window, window_outlet = _part_window_title(tree, lines)
     outlet = _first(
-        json_ld.find_name(article.get("publisher"), nodes),
+        json_ld.find_name(article.get("publisher"), described),
         _find_meta(tags, "meta.outlet", lexicon),
-        json_ld.find_site_name(nodes),
+        json_ld.find_site_name(described),
         window_outlet,
     )
     title = _first(
@@ -57,7 +57,7 @@ def read_metadata(tree: HTMLTree, lines: Sequence[str], lexicon: Lexicon) -> Met
         title=_without_outlet(title, outlet),
         outlet=outlet,
         author=_find_author(
-            elements, json_ld.find_name(article.get("author"), nodes), tags, lexicon
+            elements, json_ld.find_name(article.get("author"), described), tags, lexicon
         ),
         published=_find_date(elements, article.get("datePublished"), tags, lexicon),
         url=_find_address(elements, tags, lexicon),
@@ -150,13 +150,14 @@ def _first_text(elements: Iterable[ElementNode]) -> str | None:
 def _part_window_title(tree: HTMLTree, lines: Sequence[str]) -> tuple[str | None, str | None]:
     """Part the window's title into headline and outlet.
 
-    The headline is the longest run of its parts that the page shows as a line; the outlet is the
-    outermost of the parts that are left. Without such a line nothing is parted.
+    The headline is the longest run of its parts that the page shows as a line, the first shown of
+    two that are as long; the outlet is the outermost of the parts that are left. Without such a
+    line nothing is parted.
     """
     whole = _first(tree.title)
     if whole is None:
         return None, None
-    shown = [line for line in set(lines) if whole.startswith(line) or whole.endswith(line)]
+    shown = [line for line in lines if whole.startswith(line) or whole.endswith(line)]
     headline = max(shown, key=len, default="")
     if len(headline.split()) <= 1 or headline == whole:
         return whole, None

@@ -76,14 +76,21 @@ def _fold(column: str) -> str:
 
 def _write(value: object, joint: str) -> str | None:
     """Write a value as text: lists joined, objects by their name, truth values not at all."""
+    texts = []
+    # A stack in place of recursion: records nest deeper than calls may.
+    todo = [value]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, list):
+            todo.extend(reversed(item))
+        elif isinstance(item, dict):
+            todo.append(item.get("name"))
+        else:
+            texts.append(_write_single(item))
+    return joint.join(filter(None, texts)) or None
+
+
+def _write_single(value: object) -> str:
     if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, list):
-        return joint.join(filter(None, (_write(item, joint) for item in value))) or None
-    if isinstance(value, dict):
-        return _write(value.get("name"), joint)
-    return None
+        return value.strip()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

@@ -27,8 +27,8 @@ def read_json_lines(lines: BoundedLines) -> Iterator[Row | Skipped]:
 
 def read_json(text: str, *, source: str, limit: int) -> Iterator[Row | Skipped]:
     """Read a list of objects, or one object as a list of one; `limit` bounds each one's bytes."""
-    content = text.lstrip("\ufeff").encode()
     try:
+        content = text.lstrip("\ufeff").encode()
         if not content.lstrip().startswith(b"["):
             yield Row(line=1, values=_decode(content, source))
             return
