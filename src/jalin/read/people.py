@@ -1,7 +1,8 @@
 """People: who holds which office in which organisation (codebook, section 9)."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jalin.model import Person
@@ -9,10 +10,11 @@ from jalin.read.analysis import Analysis
 from jalin.read.person_office_parts import SplitOffice, build_phrase
 from jalin.read.person_offices import Office, find_offices, list_words
 from jalin.read.person_organisations import split_office
+from jalin.read.person_parties import PartyTables
 from jalin.read.person_states import HOME
 from jalin.text.fold import fold, fold_name
 from jalin.text.person_words import Word
-from jalin.text.persons import resolve_person
+from jalin.text.persons import PersonNames
 
 # Between two holders of office who stand in one list: "..., dan Menteri X".
 _LIST_JOINT = re.compile(r"\s*(?:,|,?\s+dan|,?\s+serta)\s+")
@@ -25,27 +27,28 @@ def find_people(analysis: Analysis) -> tuple[Person, ...]:
     office implies it ("Menteri Perindustrian"), the ministry or country that it implies.
     """
     words = list_words(analysis)
+    tables, names = PartyTables(analysis), PersonNames(analysis.persons)
     told: list[tuple[Office, Person]] = []
     for office in find_offices(analysis, words):
-        person = _build(analysis, words, office)
+        person = _build(tables, names, words, office)
         if person is not None:
             told.append((office, _take_country(analysis, office, person, told)))
-    found: list[Person] = []
-    for _, person in sorted(told, key=lambda item: _is_implied(item[1])):
-        if not _is_told(person, found):
-            found.append(person)
+    ordered = sorted(told, key=lambda item: _is_implied(item[1]))
+    found = _drop_repeated(person for _, person in ordered)
     return tuple(sorted(found, key=_place_of))
 
 
-def _build(analysis: Analysis, words: Sequence[Word], office: Office) -> Person | None:
-    split = split_office(build_phrase(analysis, words, office.span))
+def _build(
+    tables: PartyTables, names: PersonNames, words: tuple[Word, ...], office: Office
+) -> Person | None:
+    split = split_office(build_phrase(tables, words, office.span))
     mention = office.person
     if split is None or split.rule == "context":
-        split = _read_party_after(analysis, office) or split
+        split = _read_party_after(tables, office) or split
     if split is None:
         return None
     return Person(
-        name=resolve_person(mention.text, analysis.persons, before=mention.span.end),
+        name=names.resolve(mention.text, before=mention.span.end),
         role=split.role,
         organisation=split.organisation,
         span=office.span,
@@ -53,20 +56,14 @@ def _build(analysis: Analysis, words: Sequence[Word], office: Office) -> Person 
     )
 
 
-def _read_party_after(analysis: Analysis, office: Office) -> SplitOffice | None:
+def _read_party_after(tables: PartyTables, office: Office) -> SplitOffice | None:
     """Read an organisation that follows the name itself: "Analis Budi Surya Nusa Sekuritas"."""
-    text, end = analysis.document.text, office.person.span.end
-    party = next(
-        (
-            party
-            for party in analysis.parties
-            for span in party.spans
-            if span.start > end and text[end : span.start] in {" ", ", ", " ("}
-        ),
-        None,
-    )
-    if party is None or office.rule != "office/before":
+    text, end = tables.analysis.document.text, office.person.span.end
+    starts = (end + len(gap) for gap in (" ", ", ", " (") if text.startswith(gap, end))
+    indices = [index for start in starts if (index := tables.starting_at(start)) is not None]
+    if not indices or office.rule != "office/before":
         return None
+    party = tables.analysis.parties[min(indices)]
     role = office.span.slice(text)
     return SplitOffice(role=role, organisation=party.name, rule="party_after")
 
@@ -90,18 +87,15 @@ def _is_implied(person: Person) -> bool:
     return implied and (person.organisation == HOME or (person.step or "").endswith("/context"))
 
 
-def _is_told(person: Person, found: Sequence[Person]) -> bool:
-    """Tell whether the same tie stands already: same name, and same organisation or same role."""
-    role = set(fold(person.role).split())
-    return any(
-        person.name == other.name
-        and (
-            fold_name(person.organisation) == fold_name(other.organisation)
-            or role <= set(fold(other.role).split())
-            or role >= set(fold(other.role).split())
-        )
-        for other in found
-    )
+def _drop_repeated(people: Iterable[Person]) -> Iterator[Person]:
+    """Leave out a tie that stands already: same name, and same organisation or same role."""
+    told: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for person in people:
+        place, role = fold_name(person.organisation), frozenset(fold(person.role).split())
+        others = told[person.name]
+        if not any(place == at or role <= other or role >= other for at, other in others):
+            others.append((place, role))
+            yield person
 
 
 def _place_of(person: Person) -> int:

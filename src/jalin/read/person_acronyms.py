@@ -30,10 +30,15 @@ def expand_acronym(text: str, acronym: str) -> str | None:
 
 def _spells(words: list[str], letters: str) -> bool:
     """Tell whether words spell letters, each word giving one or more from its beginning on."""
-    if not words or not letters:
-        return not words and not letters
-    word = words[0].casefold()
+    reached = {0}
+    for word in words:
+        reached = {end for start in reached for end in _list_ends(word.casefold(), letters, start)}
+    return len(letters) in reached
+
+
+def _list_ends(word: str, letters: str, start: int) -> range:
+    """List how far a word can take letters from a place on."""
     shared = 0
-    while shared < min(len(word), len(letters)) and word[shared] == letters[shared]:
+    while letters.startswith(word[: shared + 1], start) and shared < len(word):
         shared += 1
-    return any(_spells(words[1:], letters[taken:]) for taken in range(1, shared + 1))
+    return range(start + 1, start + shared + 1)

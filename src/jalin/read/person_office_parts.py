@@ -1,11 +1,12 @@
 """The parts of an office phrase, for those who split it into role and organisation."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from jalin.model import Party, Span
 from jalin.read.analysis import Analysis
+from jalin.read.person_parties import PartyTables
 from jalin.text.person_words import Word, WordKind
 
 # Words between a role and its organisation, which belong to neither.
@@ -30,24 +31,23 @@ class Phrase:
     """An office phrase in its document, with its words and the parties named inside it."""
 
     analysis: Analysis
+    tables: PartyTables
     span: Span
     text: str
     words: tuple[Word, ...]
     inside: tuple[tuple[Span, Party], ...]
 
 
-def build_phrase(analysis: Analysis, words: Sequence[Word], span: Span) -> Phrase:
-    """Gather what splitting an office phrase needs."""
-    inside = [
-        (place, party)
-        for party in analysis.parties
-        for place in party.spans
-        if span.contains(place)
-    ]
+def build_phrase(tables: PartyTables, words: tuple[Word, ...], span: Span) -> Phrase:
+    """Gather what splitting an office phrase needs; `words` are all those of the text."""
+    analysis = tables.analysis
+    first = bisect_left(words, span.start, key=lambda word: word.span.start)
+    last = bisect_right(words, span.end, lo=first, key=lambda word: word.span.end)
     return Phrase(
         analysis=analysis,
+        tables=tables,
         span=span,
         text=span.slice(analysis.document.text),
-        words=tuple(word for word in words if span.contains(word.span)),
-        inside=tuple(sorted(inside, key=lambda item: item[0])),
+        words=words[first:last],
+        inside=tuple((place, analysis.parties[index]) for place, index in analysis.named_in(span)),
     )

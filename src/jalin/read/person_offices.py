@@ -1,7 +1,9 @@
 """Office phrases: the words of a text that say which office a named person holds."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from jalin.model import Mention, Span
@@ -26,6 +28,7 @@ def find_offices(analysis: Analysis, words: Sequence[Word]) -> tuple[Office, ...
     """Find the office phrases beside names, before a name first, in reading order."""
     text = analysis.document.text
     places = _place_persons(words, analysis.persons)
+    # A person's own words are barred too: no phrase beside them reaches over them.
     barred = {index for indices in places.values() for index in indices}
     bridge = analysis.lexicon.rules("roles", "role.bridge_after")[0].pattern
     degree = analysis.lexicon.rules("titles", "title.degree")[0].pattern
@@ -34,9 +37,8 @@ def find_offices(analysis: Analysis, words: Sequence[Word]) -> tuple[Office, ...
         indices = places[person.span]
         if not indices:
             continue
-        others = frozenset(barred.difference(indices))
-        before = _find_before(text, words, indices[0], others)
-        after = _find_after(text, words, person, (bridge, degree), others)
+        before = _find_before(text, words, indices[0], barred)
+        after = _find_after(text, words, person, (bridge, degree), barred)
         spans = (("office/before", before), ("office/after", after))
         found.extend(
             Office(person=person, span=span, rule=rule) for rule, span in spans if span is not None
@@ -48,28 +50,33 @@ def list_words(analysis: Analysis) -> tuple[Word, ...]:
     """Give the words of the text with their kinds; organisations and places are taken."""
     taken = [span for party in analysis.parties for span in party.spans]
     taken += [place.span for place in analysis.places]
-    free = [
-        span for span in taken if not any(span.overlaps(person.span) for person in analysis.persons)
-    ]
+    personal = {offset for it in analysis.persons for offset in range(it.span.start, it.span.end)}
+    free = [span for span in taken if personal.isdisjoint(range(span.start, span.end))]
     return classify_words(analysis.document.text, free, analysis.lexicon)
 
 
 def _place_persons(
     words: Sequence[Word], persons: Sequence[Mention]
 ) -> dict[Span, tuple[int, ...]]:
-    return {
-        person.span: tuple(
-            index for index, word in enumerate(words) if person.span.contains(word.span)
-        )
-        for person in persons
-    }
+    return {person.span: _list_inside(words, person.span) for person in persons}
+
+
+def _list_inside(words: Sequence[Word], span: Span) -> tuple[int, ...]:
+    last = first = bisect_left(words, span.start, key=_start_of)
+    while last < len(words) and words[last].span.end <= span.end:
+        last += 1
+    return tuple(range(first, last))
+
+
+def _start_of(word: Word) -> int:
+    return word.span.start
 
 
 def _find_before(
-    text: str, words: Sequence[Word], index: int, others: frozenset[int]
+    text: str, words: Sequence[Word], index: int, barred: AbstractSet[int]
 ) -> Span | None:
     title = skip_titles_back(text, words, index)
-    first = find_phrase_start(text, words, title, others)
+    first = find_phrase_start(text, words, title, barred)
     if first is None or first >= title:
         return None
     return _trim(text, words[first].span.start, words[title - 1].span.end)
@@ -80,7 +87,7 @@ def _find_after(
     words: Sequence[Word],
     person: Mention,
     patterns: tuple[re.Pattern[str], re.Pattern[str]],
-    others: frozenset[int],
+    barred: AbstractSet[int],
 ) -> Span | None:
     bridge, degree = patterns
     place = person.span.end
@@ -89,20 +96,22 @@ def _find_after(
     lead = bridge.match(text, place) or _APPOSITION.match(text, place)
     if lead is None:
         return None
-    index = next((i for i, word in enumerate(words) if word.span.start == lead.end()), None)
-    if index is None or words[index].kind is not WordKind.HEAD:
+    index = bisect_left(words, lead.end(), key=_start_of)
+    if index == len(words) or words[index].span.start != lead.end():
         return None
-    end = find_phrase_end(text, words, index, others)
-    if _leads_to_other(words, end, others):
+    if words[index].kind is not WordKind.HEAD:
+        return None
+    end = find_phrase_end(text, words, index, barred)
+    if _leads_to_other(words, end, barred):
         return None
     return _trim(text, words[index].span.start, words[end - 1].span.end)
 
 
-def _leads_to_other(words: Sequence[Word], end: int, others: frozenset[int]) -> bool:
+def _leads_to_other(words: Sequence[Word], end: int, barred: AbstractSet[int]) -> bool:
     """Tell whether the phrase belongs to the next person, as in a list of persons."""
     while end < len(words) and words[end].kind is WordKind.TITLE:
         end += 1
-    return end in others
+    return end in barred
 
 
 def _trim(text: str, start: int, end: int) -> Span:

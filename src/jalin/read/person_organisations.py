@@ -88,9 +88,9 @@ def _fuller(party: Party, form: str) -> str:
 
 
 def _resolve(phrase: Phrase, name: str) -> str:
-    for party in phrase.analysis.parties:
-        if fold_name(name) in {fold_name(form) for form in (party.name, *party.aliases)}:
-            return party.name
+    party = phrase.tables.resolve(name)
+    if party is not None:
+        return party.name
     return expand_acronym(phrase.analysis.document.text, name) or name
 
 
@@ -120,20 +120,7 @@ def _split_by_context(phrase: Phrase) -> SplitOffice | None:
     under_ministry = phrase.analysis.lexicon.rules("roles", "role.under_ministry")[0].pattern
     if under_ministry.match(phrase.text) is None:
         return None
-    parties = [p for p in phrase.analysis.parties if p.kind is not PartyKind.GOVERNMENT]
-    ministries = [party for party in parties if party.kind is PartyKind.MINISTRY]
-    at_home = [party for party in ministries if party.country == "ID"]
-    party = _choose_nearest(at_home or ministries or parties, phrase.span)
+    party = phrase.tables.find_superior_before(phrase.span.start)
     if party is None:
         return None
     return SplitOffice(role=phrase.text, organisation=party.name, rule="context")
-
-
-def _choose_nearest(parties: Sequence[Party], span: Span) -> Party | None:
-    """Choose the party named last before the office, if any."""
-    before = [
-        (max(place for place in party.spans if place.end <= span.start), party)
-        for party in parties
-        if any(place.end <= span.start for place in party.spans)
-    ]
-    return max(before, key=lambda item: item[0])[1] if before else None

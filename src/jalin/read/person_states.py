@@ -3,7 +3,6 @@
 import re
 
 from jalin.model import Party, PartyKind
-from jalin.read.analysis import Analysis
 from jalin.read.person_office_parts import LINK_BEFORE, OFFICE_KINDS, Phrase, SplitOffice
 from jalin.text.fold import fold
 from jalin.text.person_words import WordKind
@@ -11,6 +10,7 @@ from jalin.text.person_words import WordKind
 HOME = "Indonesia"
 _HOME_FORMS = frozenset({"RI", "Republik Indonesia", "Indonesia", "R.I."})
 _GOVERNMENT = re.compile(r"^(?:Pemerintah|Republik|Government)(?!\w)")
+_BLANK = re.compile(" ")
 _HEADS_OF_STATE = frozenset({"Presiden", "President", "Raja", "Ratu"})
 
 
@@ -27,7 +27,7 @@ def split_state(phrase: Phrase) -> SplitOffice | None:
     role = phrase.text.removesuffix(country) if country is not None else phrase.text
     role = LINK_BEFORE.sub("", role)
     if country is not None and country not in _HOME_FORMS:
-        organisation = _find_fullest_country(phrase.analysis, country)
+        organisation = _find_fullest_country(phrase, country)
         return SplitOffice(role=role, organisation=organisation, rule="country")
     ministry = _find_ministry(phrase, role)
     if ministry is not None:
@@ -45,11 +45,8 @@ def split_region(phrase: Phrase) -> SplitOffice | None:
         return None
     fitting = [
         party
-        for party in phrase.analysis.parties
-        if any(
-            form.endswith(region) and form != phrase.text and match["head"] not in form
-            for form in (party.name, *party.aliases)
-        )
+        for party, form in phrase.tables.list_by_ending(region)
+        if form != phrase.text and match["head"] not in form
     ]
     governing = [party for party in fitting if party.kind is PartyKind.GOVERNMENT]
     organisation = (governing or fitting)[0].name if fitting else region
@@ -58,14 +55,15 @@ def split_region(phrase: Phrase) -> SplitOffice | None:
 
 def _find_country(phrase: Phrase) -> str | None:
     """Give the form of the country that ends an office phrase."""
-    forms = {
-        form
-        for party in phrase.analysis.parties
-        if party.kind is PartyKind.GOVERNMENT
-        for form in (party.name, *party.aliases)
-    } | _HOME_FORMS
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return next((form for form in ordered if phrase.text.endswith(f" {form}")), None)
+    tails = (phrase.text[match.end() :] for match in _BLANK.finditer(phrase.text))
+    return next(
+        (
+            tail
+            for tail in tails
+            if tail in _HOME_FORMS or phrase.tables.find_government(tail) is not None
+        ),
+        None,
+    )
 
 
 def _find_foreign_ending(phrase: Phrase) -> str | None:
@@ -90,33 +88,23 @@ def _names_other(phrase: Phrase) -> bool:
     return bool(rest) and all(word.text in _HEADS_OF_STATE for word in heads)
 
 
-def _find_fullest_country(analysis: Analysis, form: str) -> str:
+def _find_fullest_country(phrase: Phrase, form: str) -> str:
     """Give the fullest form of a country's own name, not that of its government."""
-    for party in analysis.parties:
-        names = (party.name, *party.aliases)
-        if party.kind is PartyKind.GOVERNMENT and form in names:
-            own = [name for name in names if not _GOVERNMENT.match(name)]
-            return max(own, key=len, default=form)
-    return form
+    party = phrase.tables.find_government(form)
+    if party is None:
+        return form
+    own = [name for name in (party.name, *party.aliases) if not _GOVERNMENT.match(name)]
+    return max(own, key=len, default=form)
 
 
 def _find_ministry(phrase: Phrase, role: str) -> Party | None:
     """Find the ministry that a minister's office belongs to, where the text names it itself."""
     minister = phrase.analysis.lexicon.rules("roles", "role.minister")[0].pattern
     field = set(fold(minister.sub("", role)).split())
-    leading = {party.name for place, party in phrase.inside if place.start == phrase.span.start}
-    for party in phrase.analysis.parties:
-        names = set(fold(" ".join((party.name, *party.aliases))).split())
-        fits = party.kind is PartyKind.MINISTRY and bool(field) and field <= names
-        if (fits or party.name in leading) and _is_named_itself(phrase.analysis, party):
-            return party
-    return None
-
-
-def _is_named_itself(analysis: Analysis, party: Party) -> bool:
-    """Tell whether the text names an organisation apart from the office of its head."""
-    rules = analysis.lexicon.rules("roles", "role.head.")
-    return any(
-        not any(rule.pattern.match(span.slice(analysis.document.text)) for rule in rules)
-        for span in party.spans
-    )
+    analysis, tables = phrase.analysis, phrase.tables
+    fitting = {index for index, words in tables.ministries if field and field <= words}
+    fitting |= {
+        i for place, i in analysis.named_in(phrase.span) if place.start == phrase.span.start
+    }
+    found = next((index for index in sorted(fitting) if tables.is_named_itself(index)), None)
+    return None if found is None else analysis.parties[found]

@@ -46,13 +46,13 @@ def find_promiser(
 
 def _find_doer(analysis: Analysis, clause: Span) -> Party | None:
     text = analysis.document.text
-    for party in analysis.parties_in(clause):
-        for span in party.spans:
-            if clause.contains(span) and _BY.search(
-                text, max(0, span.start - _BY_REACH), span.start
-            ):
-                return party
-    return None
+    named = analysis.named_in(clause)
+    doers = {
+        index
+        for span, index in named
+        if _BY.search(text, max(0, span.start - _BY_REACH), span.start)
+    }
+    return next((analysis.parties[index] for _, index in named if index in doers), None)
 
 
 def _find_first(analysis: Analysis, within: Span) -> Party | None:

@@ -59,8 +59,9 @@ def _split_speech(analysis: Analysis, sentence: Sentence) -> Iterator[Span]:
     """
     edges = {sentence.span.start, sentence.span.end}
     for quotation in analysis.quotations:
-        words = quotation.span.slice(analysis.document.text).split()
-        if quotation.span.overlaps(sentence.span) and len(words) >= _LEAST_QUOTED_WORDS:
+        if not quotation.span.overlaps(sentence.span):
+            continue
+        if len(quotation.span.slice(analysis.document.text).split()) >= _LEAST_QUOTED_WORDS:
             edges |= {quotation.span.start, quotation.span.end}
     places = sorted(edge for edge in edges if sentence.span.start <= edge <= sentence.span.end)
     for start, end in pairwise(places):

@@ -1,13 +1,13 @@
 """Promises: who says that what will be done, by when (codebook, section 11)."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from jalin.model import PartialDate, Person, Promise, Statement
 from jalin.read.analysis import Analysis
 from jalin.read.promise_agents import find_promiser
 from jalin.read.promise_clauses import Pledge, find_pledges
+from jalin.text.bags import BagIndex
 from jalin.text.dates import DateMention
 from jalin.text.fold import fold
 
@@ -28,11 +28,12 @@ def find_promises(
     quarter by its last month. A hope, a guess, or an effect that nobody answers for is none.
     """
     found: list[Promise] = []
+    told = BagIndex()
     for sentence in analysis.sentences:
         for pledge in find_pledges(analysis, sentence):
             who = find_promiser(analysis, pledge, sentence, statements=statements, people=people)
             promise = None if who is None else _build(analysis, pledge, who)
-            if promise is not None and not any(_is_same(promise, other) for other in found):
+            if promise is not None and _is_new(promise, told):
                 found.append(promise)
     return tuple(found)
 
@@ -63,6 +64,11 @@ def _can_be_due(analysis: Analysis, mention: DateMention) -> bool:
     return _NOT_DUE.search(analysis.document.text, max(0, start - _REACH), start) is None
 
 
-def _is_same(promise: Promise, other: Promise) -> bool:
-    ours, theirs = Counter(fold(promise.text).split()), Counter(fold(other.text).split())
-    return 2 * (ours & theirs).total() >= _SAME * (ours.total() + theirs.total())
+def _is_new(promise: Promise, told: BagIndex) -> bool:
+    """Tell whether a promise was not told before, and note that it is now."""
+    words = fold(promise.text).split()
+    shared = told.count_shared(words)
+    if any(2 * n >= _SAME * (len(words) + told.sizes[other]) for other, n in shared.items()):
+        return False
+    told.add(words)
+    return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from jalin.model import Span
 from jalin.read.analysis import Analysis
 from jalin.read.speech_cues import read_speech_cues
+from jalin.read.speech_spans import SpanIndex
 from jalin.read.speech_speakers import Speakers, Utterance
 from jalin.read.speech_subjects import Clause, Subject, find_subject_after, find_subject_before
 from jalin.text.sentences import Sentence
@@ -22,8 +23,11 @@ _CLAUSE_END = re.compile(r"[\s.,;:!?…]+$")
 def find_indirect(analysis: Analysis, speakers: Speakers) -> Iterator[Utterance]:
     """Find all clauses of reported speech outside quotations, in reading order."""
     cues = read_speech_cues(analysis.lexicon)
+    outers = [quotation.outer for quotation in analysis.quotations]
+    long = [it for it in outers if len(it.slice(analysis.document.text).split()) > _LEAST_WORDS]
+    quoted = SpanIndex(long)
     for sentence in analysis.sentences:
-        area = _free_area(analysis, sentence)
+        area = _free_area(sentence, [long[index] for index in quoted.overlapping(sentence.span)])
         if area is None:
             continue
         clause = Clause(text=analysis.document.text, area=area, speakers=speakers, cues=cues)
@@ -32,14 +36,8 @@ def find_indirect(analysis: Analysis, speakers: Speakers) -> Iterator[Utterance]
         yield from _drop_inner(sorted(found, key=lambda u: (u.span.start, -u.span.end)))
 
 
-def _free_area(analysis: Analysis, sentence: Sentence) -> Span | None:
+def _free_area(sentence: Sentence, long: Sequence[Span]) -> Span | None:
     """Give the longest part of a sentence outside long quotations, None if there is none."""
-    long = [
-        quotation.outer
-        for quotation in analysis.quotations
-        if quotation.outer.overlaps(sentence.span)
-        and len(quotation.outer.slice(analysis.document.text).split()) > _LEAST_WORDS
-    ]
     start, parts = sentence.span.start, []
     for outer in long:
         parts.append((start, min(outer.start, sentence.span.end)))

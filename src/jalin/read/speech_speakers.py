@@ -1,6 +1,8 @@
 """Speakers: who a name, an office or a pronoun beside a speech verb stands for."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jalin.model import Mention, Person, Span
@@ -8,11 +10,12 @@ from jalin.read.analysis import Analysis
 from jalin.read.person_states import HOME
 from jalin.text.fold import fold
 from jalin.text.lexicon import Rule
-from jalin.text.persons import resolve_person
+from jalin.text.persons import PersonNames
 
 _NO_OFFICE_WORDS = frozenset(
     {"ri", "republik", "indonesia", "pt", "tersebut", "itu", "ini", "juga"}
 )
+_LONGEST_HEAD = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +51,20 @@ class Speakers:
     """The persons of a text as speakers."""
 
     persons: tuple[Mention, ...]
+    names: PersonNames
     holders: tuple[_Holder, ...]
     short_offices: tuple[Rule, ...]
     heads: tuple[Rule, ...]
 
     def find_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions of persons inside an area, in reading order."""
-        return tuple(m for m in self.persons if start <= m.span.start and m.span.end <= end)
+        first = bisect_left(self.persons, start, key=_start_of)
+        last = bisect_left(self.persons, end, lo=first, key=_start_of)
+        return tuple(m for m in self.persons[first:last] if m.span.end <= end)
 
     def name(self, mention: Mention) -> str:
         """Give the fullest name of a mention."""
-        return resolve_person(mention.text, self.persons, before=mention.span.end)
+        return self.names.resolve(mention.text, before=mention.span.end)
 
     def find_holder(self, phrase: str, before: int) -> str | None:
         """Give the person whose office a phrase without a name repeats ("Menperin").
@@ -77,23 +83,30 @@ class Speakers:
         """Tell whether a phrase begins with a word of office."""
         return any(rule.pattern.match(phrase) for rule in (*self.heads, *self.short_offices))
 
-    def list_office_starts(self, phrase: str) -> tuple[int, ...]:
-        """Give the places of a phrase where a word of office begins, in reading order."""
+    def list_office_starts(self, phrase: str, start: int) -> tuple[int, ...]:
+        """Give the places of a phrase, from `start` on, where a word of office begins, in order."""
         rules = (*self.heads, *self.short_offices)
-        return tuple(sorted({m.start() for rule in rules for m in rule.pattern.finditer(phrase)}))
+        # A word of office that begins before and reaches over the place is one word still.
+        first = max(0, start - _LONGEST_HEAD)
+        places = {m.start() for rule in rules for m in rule.pattern.finditer(phrase, first)}
+        return tuple(sorted(place for place in places if place >= start))
 
 
 def build_speakers(analysis: Analysis, people: Sequence[Person]) -> Speakers:
     """Gather the persons of a document and the offices that they hold there."""
     short = analysis.lexicon.rules("office_short_forms")
+    aliases: defaultdict[str, list[str]] = defaultdict(list)
+    for party in analysis.parties:
+        aliases[party.name].extend(party.aliases)
     return Speakers(
         persons=analysis.persons,
+        names=PersonNames(analysis.persons),
         holders=tuple(
             _Holder(
                 person=person,
                 words=frozenset(
                     word
-                    for phrase in _list_phrases(analysis, person)
+                    for phrase in _list_phrases(analysis, person, aliases)
                     for word in _expand(phrase, short)
                 ),
             )
@@ -104,15 +117,19 @@ def build_speakers(analysis: Analysis, people: Sequence[Person]) -> Speakers:
     )
 
 
-def _list_phrases(analysis: Analysis, person: Person) -> Iterator[str]:
+def _list_phrases(
+    analysis: Analysis, person: Person, aliases: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
     """List the phrases by which an office may be named again: role, organisation, both."""
     yield person.role
     yield person.organisation
     if person.span is not None:
         yield person.span.slice(analysis.document.text)
-    for party in analysis.parties:
-        if party.name == person.organisation:
-            yield from party.aliases
+    yield from aliases.get(person.organisation, ())
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _expand(phrase: str, short: Sequence[Rule]) -> list[str]:

@@ -9,6 +9,10 @@ from jalin.read.speech_cues import SpeechCues
 from jalin.read.speech_speakers import Speakers
 
 _LONGEST_OFFICE = 18
+_LONGEST_LAST_WORDS = 60
+_OFFICE_WINDOW = 400
+# No circumstance and no apposition between a name and its verb is longer.
+_LONGEST_LINK = 400
 # A small letter begins a word that is no part of an office, save the joints of office phrases.
 _NO_OFFICE = re.compile(r"\s(?!(?:dan|untuk|bidang|of|for|the|and|ad|interim)\s)[a-z]{2,}")
 _COORDINATED = re.compile(r"\s*(?:,\s*)?(?:dan|serta|and)\s+(?:[A-Z][^,.]{2,90}\s)?")
@@ -42,7 +46,7 @@ def find_subject_before(clause: Clause, verb: int) -> Subject | None:
     """Find whose speech verb it is that begins at an offset, None for an organisation's."""
     area, speakers, cues = clause.area, clause.speakers, clause.cues
     left = _drop_fillers(clause.text[area.start : verb], cues)
-    if any(not left[match.end() :].strip(" ,") for match in cues.pronoun.finditer(left)):
+    if any(_ends(left, match) for match in cues.pronoun.finditer(left, _place_of_end(left))):
         return Subject(name=None, place=verb, end=verb)
     mentions = speakers.find_in(area.start, verb)
     for index in range(len(mentions) - 1, -1, -1):
@@ -50,13 +54,13 @@ def find_subject_before(clause: Clause, verb: int) -> Subject | None:
         if _is_linked(between, clause):
             mention = _first_of_pair(clause.text, mentions, index)
             return Subject(name=speakers.name(mention), place=area.start, end=verb)
-    if cues.second_verb.search(left) is None:
+    if cues.second_verb.search(left, _place_of_end(left)) is None:
         return _find_holder(clause, left, verb)
     if mentions:
         return Subject(name=speakers.name(mentions[0]), place=area.start, end=verb)
     if cues.pronoun.match(left):
         return Subject(name=None, place=area.start, end=verb)
-    return _find_holder(clause, _NO_OFFICE.split(left)[0], verb)
+    return _find_holder(clause, _NO_OFFICE.split(left, maxsplit=1)[0], verb)
 
 
 def find_subject_after(clause: Clause, cue: int) -> Subject | None:
@@ -79,17 +83,28 @@ def find_subject_after(clause: Clause, cue: int) -> Subject | None:
 def _drop_fillers(left: str, cues: SpeechCues) -> str:
     """Cut the little words that stand between speaker and verb off the end."""
     while True:
-        ends = [m.start() for m in cues.filler.finditer(left) if not left[m.end() :].strip(" ,")]
+        fillers = cues.filler.finditer(left, _place_of_end(left))
+        ends = [match.start() for match in fillers if _ends(left, match)]
         if not ends:
             return left
         left = left[: min(ends)]
 
 
+def _ends(left: str, match: re.Match[str]) -> bool:
+    return not left[match.end() :].strip(" ,")
+
+
+def _place_of_end(left: str) -> int:
+    """Give where the last words of a text begin, which may be all of a long sentence."""
+    return max(0, len(left.rstrip(" ,\n")) - _LONGEST_LAST_WORDS)
+
+
 def _is_linked(between: str, clause: Clause) -> bool:
     """Tell whether the words between a name and a verb leave the name its subject."""
-    patterns = (clause.cues.between, clause.cues.apposition)
+    near = len(between) <= _LONGEST_LINK
+    patterns = (clause.cues.between, clause.cues.apposition) if near else ()
     return any(pattern.match(between) for pattern in patterns) or clause.speakers.is_office(
-        between.lstrip(" ,")
+        between[:_LONGEST_LINK].lstrip(" ,")
     )
 
 
@@ -103,7 +118,10 @@ def _first_of_pair(text: str, mentions: Sequence[Mention], index: int) -> Mentio
 
 def _find_holder(clause: Clause, left: str, verb: int) -> Subject | None:
     """Read an office without a name that ends the words before a verb ("Menperin juga ...")."""
-    for start in clause.speakers.list_office_starts(left):
+    # An office ends at a common word, so that only what follows the last of them can be one.
+    tail = max(0, len(left) - _OFFICE_WINDOW)
+    common = max((match.start() for match in _NO_OFFICE.finditer(left, tail)), default=0)
+    for start in clause.speakers.list_office_starts(left, common):
         phrase = left[start:].strip(" ,")
         if _NO_OFFICE.search(phrase) is None:
             holder = clause.speakers.find_holder(phrase, clause.area.start)

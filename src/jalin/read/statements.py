@@ -1,5 +1,6 @@
 """Statements: who said what, in quotation marks or reported (codebook, section 10)."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from jalin.model import Person, Statement
@@ -7,8 +8,12 @@ from jalin.read.analysis import Analysis
 from jalin.read.speech_cues import SpeechCues, read_speech_cues
 from jalin.read.speech_direct import find_direct
 from jalin.read.speech_indirect import find_indirect
+from jalin.read.speech_spans import SpanIndex
 from jalin.read.speech_speakers import Speakers, Utterance, build_speakers
 from jalin.text.sentences import Sentence
+
+# No preposition that bars a name from being the subject stands farther before it.
+_REACH = 120
 
 
 def find_statements(analysis: Analysis, people: Sequence[Person]) -> tuple[Statement, ...]:
@@ -21,13 +26,14 @@ def find_statements(analysis: Analysis, people: Sequence[Person]) -> tuple[State
     """
     speakers = build_speakers(analysis, people)
     direct = tuple(find_direct(analysis, speakers))
+    quoted = SpanIndex([utterance.span for utterance in direct])
     indirect = (
         utterance
         for utterance in find_indirect(analysis, speakers)
-        if not any(utterance.span.overlaps(other.span) for other in direct)
+        if not quoted.overlapping(utterance.span)
     )
     found = sorted((*direct, *indirect), key=lambda utterance: utterance.span)
-    focus = tuple(_list_focus(analysis, speakers))
+    focus = sorted(_list_focus(analysis, speakers))
     return tuple(_name_speakers(analysis, focus, found))
 
 
@@ -39,7 +45,7 @@ def _name_speakers(
         speaker = utterance.speaker or _find_last(utterance.place, focus, heard)
         if speaker is None:
             continue
-        heard.append((utterance.span.end, speaker))
+        insort(heard, (utterance.span.end, speaker))
         yield Statement(
             speaker=speaker,
             text=utterance.span.slice(analysis.document.text),
@@ -56,27 +62,34 @@ def _list_focus(analysis: Analysis, speakers: Speakers) -> Iterator[tuple[int, s
     Until somebody is a sentence's subject, whoever is named in it will do.
     """
     cues = read_speech_cues(analysis.lexicon)
+    quoted = SpanIndex([quotation.outer for quotation in analysis.quotations])
     told = False
     for sentence in analysis.sentences:
         mentions = [
             mention
             for mention in speakers.find_in(sentence.span.start, sentence.span.end)
-            if not any(q.outer.contains(mention.span) for q in analysis.quotations)
+            if not quoted.has_around(mention.span)
         ]
-        subjects = [m for m in mentions if _may_be_subject(sentence, m.span.start, cues)]
-        for mention in subjects[:1] or ([] if told else mentions[:1]):
+        subjects = (m for m in mentions if _may_be_subject(sentence, m.span.start, cues))
+        mention = next(subjects, None) or (mentions[0] if mentions and not told else None)
+        if mention is not None:
             told = True
             yield mention.span.start, speakers.name(mention)
 
 
 def _may_be_subject(sentence: Sentence, start: int, cues: SpeechCues) -> bool:
     left = sentence.text[: start - sentence.span.start]
-    return cues.no_subject.search(left) is None
+    return cues.no_subject.search(left, max(0, len(left) - _REACH)) is None
 
 
 def _find_last(
     place: int, focus: Sequence[tuple[int, str]], heard: Sequence[tuple[int, str]]
 ) -> str | None:
-    """Give the person last heard or last written about before a place, whichever is nearer."""
-    before = [(where, name) for where, name in (*focus, *heard) if where < place]
+    """Give the person last heard or last written about before a place, whichever is nearer.
+
+    Both lists are sorted.
+    """
+    before = [
+        told[index - 1] for told in (focus, heard) if (index := bisect_left(told, (place, ""))) > 0
+    ]
     return max(before)[1] if before else None

@@ -29,6 +29,7 @@ class _Names:
     said: frozenset[str]
     saying: frozenset[str]
     given: frozenset[str]
+    saying_or_given: frozenset[str]
     ranks: re.Pattern[str]
     heads: tuple[Rule, ...]
 
@@ -39,10 +40,13 @@ def cut_at_persons(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[
     A person begins inside a span at a rank, at a word that elsewhere stands beside a speech verb,
     and, where an office leads to the span, at a common given name.
     """
+    saying = _list_saying(text, lexicon)
+    given = frozenset(lexicon.rules("person_names", "name.given")[0].words)
     names = _Names(
         said=_list_said(text, lexicon),
-        saying=_list_saying(text, lexicon),
-        given=frozenset(lexicon.rules("person_names", "name.given")[0].words),
+        saying=saying,
+        given=given,
+        saying_or_given=saying | given,
         ranks=lexicon.rules("titles", "title.rank")[0].pattern,
         heads=lexicon.rules("roles", "role.head."),
     )
@@ -74,7 +78,7 @@ def _cut(text: str, span: Span, names: _Names) -> Span | None:
     strong = names.said
     weak = names.saying
     if _follows_office(text, span, names.heads):
-        weak = weak | names.given
+        weak = names.saying_or_given
     for index in range(1, len(words)):
         deep = index >= _LEAST_WORDS_BEFORE_NAME
         if (
@@ -88,8 +92,8 @@ def _cut(text: str, span: Span, names: _Names) -> Span | None:
 
 def _is_name_itself(text: str, span: Span, words: Sequence[str], names: _Names) -> bool:
     """Tell a person taken for an organisation: by the first word, or by the word before."""
-    spoken = names.said | names.saying
-    if words[0] in names.given and words[0] in spoken:
+    spoken = words[0] in names.said or words[0] in names.saying
+    if words[0] in names.given and spoken:
         return True
     before = _WORD_BEFORE.search(text[max(0, span.start - _CUE_REACH) : span.start])
     return len(words) == 1 and before is not None and before[1] in names.given
@@ -97,6 +101,7 @@ def _is_name_itself(text: str, span: Span, words: Sequence[str], names: _Names) 
 
 def _follows_office(text: str, span: Span, heads: Sequence[Rule]) -> bool:
     breaks = (". ", "\n", '"', "”")
-    start = max(text.rfind(mark, 0, span.start) for mark in breaks) + 1
-    area = text[max(start, span.start - _OFFICE_REACH) : span.start]
+    reach = max(0, span.start - _OFFICE_REACH)
+    start = max(text.rfind(mark, max(0, reach - 1), span.start) for mark in breaks) + 1
+    area = text[max(start, reach) : span.start]
     return any(rule.pattern.search(area) or rule.pattern.match(text, span.start) for rule in heads)

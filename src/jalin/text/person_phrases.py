@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from jalin.text.person_words import Word, WordKind
@@ -51,7 +52,7 @@ def skip_titles_back(text: str, words: Sequence[Word], index: int) -> int:
 
 
 def find_phrase_start(
-    text: str, words: Sequence[Word], index: int, barred: frozenset[int]
+    text: str, words: Sequence[Word], index: int, barred: AbstractSet[int]
 ) -> int | None:
     """Walk back from a word over an office phrase; give the index of its first head, or None.
 
@@ -89,7 +90,7 @@ def _take_fields_before(text: str, words: Sequence[Word], first: int) -> int:
     return first
 
 
-def find_phrase_end(text: str, words: Sequence[Word], index: int, barred: frozenset[int]) -> int:
+def find_phrase_end(text: str, words: Sequence[Word], index: int, barred: AbstractSet[int]) -> int:
     """Walk on over an office phrase that begins at a word; give the index after its last word."""
     end = index + 1
     for place in range(index + 1, min(len(words), index + _LONGEST_PHRASE)):

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jalin.model import Span
 from jalin.text.lexicon import Lexicon
 from jalin.text.per_lexicon import once_per_lexicon
 from jalin.text.person_phrases import Run, skip_titles_back
+from jalin.text.person_places import PhrasePlaces
 from jalin.text.person_words import Word
 
 _CUE_REACH = 60
@@ -32,6 +33,16 @@ class Scene:
     text: str
     words: tuple[Word, ...]
     cues: PersonCues
+    places: PhrasePlaces
+    _spoken_at: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def stands_by_speech(self, start: int, end: int) -> bool:
+        """Tell whether a speech verb stands right before or after what lies between two places."""
+        known = self._spoken_at.get((start, end))
+        if known is None:
+            known = self.follows_cue(start) or self.precedes_cue(end)
+            self._spoken_at[start, end] = known
+        return known
 
     def span_of(self, run: Run) -> Span:
         """Give the characters of a run."""
@@ -68,7 +79,9 @@ class Scene:
 
 def build_scene(text: str, words: Sequence[Word], lexicon: Lexicon) -> Scene:
     """Set the words of a text before the cues that tell persons."""
-    return Scene(text=text, words=tuple(words), cues=_build_cues(lexicon))
+    return Scene(
+        text=text, words=tuple(words), cues=_build_cues(lexicon), places=PhrasePlaces(text)
+    )
 
 
 @once_per_lexicon

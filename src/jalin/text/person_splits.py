@@ -1,7 +1,5 @@
 """Where a run of capitalised words holds an organisation and then a person."""
 
-import re
-
 from jalin.text.person_phrases import Run
 from jalin.text.person_scene import Scene
 from jalin.text.person_words import WordKind
@@ -58,15 +56,16 @@ def _falls_apart(scene: Scene, run: Run, first: int) -> bool:
     whole = scene.text_of(run)
     prefix = scene.text_of(Run(first=run.first, last=first))
     name = scene.text_of(Run(first=first, last=run.last))
-    named_alone = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", scene.text))
-    alone = named_alone > scene.text.count(whole) and first < run.last - 1
+    # The whole stands in the text once at least, so that a name found once is not alone.
+    named = len(scene.places.find(name)) if first < run.last - 1 else 0
+    alone = named > 1 and named > scene.text.count(whole)
     return alone or _is_mostly_silent(scene, prefix, whole)
 
 
 def _is_mostly_silent(scene: Scene, prefix: str, whole: str) -> bool:
     """Tell whether a phrase stands outside the whole name, and mostly beside no speech verb."""
-    rest = re.escape(whole.removeprefix(prefix))
-    pattern = rf"(?<!\w){re.escape(prefix)}(?!\w)(?!{rest})"
-    places = list(re.finditer(pattern, scene.text))
-    said = sum(scene.follows_cue(m.start()) or scene.precedes_cue(m.end()) for m in places)
-    return said * 2 < len(places)
+    rest = whole.removeprefix(prefix)
+    ends = [(start, start + len(prefix)) for start in scene.places.find(prefix)]
+    outside = [place for place in ends if not scene.text.startswith(rest, place[1])]
+    said = sum(scene.stands_by_speech(start, end) for start, end in outside)
+    return said * 2 < len(outside)

@@ -5,12 +5,14 @@ it, an office after it, a speech verb beside it, a common given name at its head
 are found by the full names of the same text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from jalin.model import Mention, MentionKind, Span
 from jalin.text.lexicon import Lexicon
 from jalin.text.person_cuts import cut_at_persons
-from jalin.text.person_forms import find_fullest, is_form_of
+from jalin.text.person_forms import NameForms
 from jalin.text.person_phrases import Run, find_phrase_start, find_runs, skip_titles_back
 from jalin.text.person_scene import Scene, build_scene
 from jalin.text.person_splits import drop_organisation
@@ -41,30 +43,49 @@ def find_persons(
     found: list[Mention] = []
     barred: set[int] = set()
     for run in runs:
-        rule = _find_reason(scene, run, spoken, frozenset(barred))
+        rule = _find_reason(scene, run, spoken, barred)
         if rule is not None:
             kept = drop_organisation(scene, run, spoken)
             found.append(_build(scene, kept, rule))
             barred.update(range(kept.first, kept.last))
-    found.extend(_find_aliases(scene, found))
+    found.extend(_find_aliases(scene, found, barred))
     found.extend(_find_short_forms(scene, runs, found))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def resolve_person(name: str, persons: Sequence[Mention], *, before: int | None = None) -> str:
-    """Give the fullest form that a text has of a name, the name itself if there is no fuller one.
+class PersonNames:
+    """The persons that a text names, in reading order: which of them a name stands for."""
 
-    Where several persons fit, the one named last before the offset `before` is meant.
-    """
-    alias = next((m for m in persons if m.rule == "person.alias" and m.text == name), None)
-    if alias is not None:
-        earlier = [m for m in persons if m.span < alias.span]
-        return resolve_person(earlier[-1].text, persons) if earlier else name
-    firm = [m for m in persons if m.rule not in _WEAK_RULES]
-    resolved = find_fullest(name, [(m.text, m.span.start) for m in firm], before=before)
-    if " " in resolved and any(m.text == resolved for m in firm):
-        return resolved
-    return find_fullest(resolved, [(m.text, m.span.start) for m in persons], before=before)
+    __slots__ = ("_all", "_firm", "_holder_by_alias")
+
+    def __init__(self, persons: Sequence[Mention]) -> None:
+        """Take the mentions of one text, in reading order."""
+        self._firm = NameForms((m.text, m.span.start) for m in persons if m.rule not in _WEAK_RULES)
+        self._all = NameForms((m.text, m.span.start) for m in persons)
+        self._holder_by_alias: dict[str, str | None] = {}
+        for mention in persons:
+            if mention.rule == "person.alias" and mention.text not in self._holder_by_alias:
+                index = bisect_left(persons, mention.span, key=lambda other: other.span)
+                holder = persons[index - 1].text if index > 0 else None
+                self._holder_by_alias[mention.text] = holder
+
+    def resolve(self, name: str, *, before: int | None = None) -> str:
+        """Give the fullest form that the text has of a name, the name if there is no fuller one.
+
+        Where several persons fit, the one named last before the offset `before` is meant.
+        """
+        if name in self._holder_by_alias:
+            holder = self._holder_by_alias[name]
+            return name if holder is None else self.resolve(holder)
+        resolved = self._firm.find_fullest(name, before=before)
+        if " " in resolved and resolved in self._firm:
+            return resolved
+        return self._all.find_fullest(resolved, before=before)
+
+
+def resolve_person(name: str, persons: Sequence[Mention], *, before: int | None = None) -> str:
+    """Give what `PersonNames` gives, for one name only."""
+    return PersonNames(persons).resolve(name, before=before)
 
 
 def _cut(words: Sequence[Word], run: Run, ends: set[int]) -> Iterator[Run]:
@@ -92,7 +113,7 @@ def _list_spoken(scene: Scene, runs: Sequence[Run]) -> frozenset[str]:
 
 
 def _find_reason(
-    scene: Scene, run: Run, spoken: frozenset[str], barred: frozenset[int]
+    scene: Scene, run: Run, spoken: frozenset[str], barred: AbstractSet[int]
 ) -> str | None:
     """Give the rule by which a run is a person, None where nothing shows one."""
     several = run.last - run.first > 1
@@ -120,12 +141,12 @@ def _has_word_of(scene: Scene, run: Run, names: frozenset[str]) -> bool:
 
 
 def _has_office_before(
-    scene: Scene, run: Run, start: int, spoken: frozenset[str], barred: frozenset[int]
+    scene: Scene, run: Run, start: int, spoken: frozenset[str], barred: AbstractSet[int]
 ) -> bool:
     """Tell whether an office leads to a run, and the run is its holder, not a part of it."""
     if find_phrase_start(scene.text, scene.words, start, barred) is None:
         return False
-    if _has_word_of(scene, run, scene.cues.given | spoken):
+    if _has_word_of(scene, run, scene.cues.given) or _has_word_of(scene, run, spoken):
         return True
     before = scene.words[start - 1].kind
     if run.last - run.first == 1 and before not in _ENDS_OF_ORGANISATION:
@@ -142,34 +163,46 @@ def _ends_phrase(scene: Scene, run: Run, before: WordKind) -> bool:
     return not (gap.strip() == "," and following.kind in {WordKind.NAME, WordKind.TITLE})
 
 
-def _is_coordinated(scene: Scene, run: Run, barred: frozenset[int]) -> bool:
+def _is_coordinated(scene: Scene, run: Run, barred: AbstractSet[int]) -> bool:
     """Tell whether "dan" joins a run to a person named just before it."""
     before = run.first - 1
     return scene.words[before].text in {"dan", "and", "serta"} and before - 1 in barred
 
 
-def _find_aliases(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
-    for mention in found:
+def _find_aliases(
+    scene: Scene, found: Sequence[Mention], barred: AbstractSet[int]
+) -> Iterator[Mention]:
+    free = {
+        word.span
+        for index, word in enumerate(scene.words)
+        if word.kind is WordKind.NAME and index not in barred
+    }
+    # An alias may have an alias in turn.
+    pending = list(found)
+    for mention in pending:
         match = scene.cues.alias.match(scene.text[mention.span.end : mention.span.end + 60])
         if match is None:
             continue
         first, last = match.span("alias")
         span = Span(start=first, end=last).shift(mention.span.end)
-        named = any(w.span == span and w.kind is WordKind.NAME for w in scene.words)
-        if named and not any(other.span.overlaps(span) for other in found):
-            yield Mention(
+        if span in free:
+            free.remove(span)
+            alias = Mention(
                 span=span, text=match["alias"], kind=MentionKind.PERSON, rule="person.alias"
             )
+            pending.append(alias)
+            yield alias
 
 
 def _find_short_forms(
     scene: Scene, runs: Sequence[Run], found: Sequence[Mention]
 ) -> Iterator[Mention]:
-    names = {mention.text for mention in found}
+    names = NameForms((mention.text, mention.span.start) for mention in found)
+    inside = {offset for m in found for offset in range(m.span.start, m.span.end)}
     for run in runs:
         span = scene.span_of(run)
-        free = not any(span.overlaps(mention.span) for mention in found)
-        if free and any(is_form_of(scene.text_of(run), name) for name in names):
+        free = inside.isdisjoint(range(span.start, span.end))
+        if free and names.has_fuller(scene.text_of(run)):
             yield _build(scene, run, "person.short_form")
 
 
