@@ -1,17 +1,17 @@
 """Run the text layer over a document."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jalin.model import Document, Mention, MentionKind
+from jalin.model import Document, Mention, MentionKind, Span
 from jalin.read.analysis import Analysis
 from jalin.read.parties import group_parties
 from jalin.text.amounts import find_amounts
 from jalin.text.dates import find_anchor, find_dates
 from jalin.text.knowledge import Knowledge
 from jalin.text.name_candidates import Taken, find_candidates
-from jalin.text.name_index import FormKind, find_known_names
+from jalin.text.name_index import FormKind, KnownName, find_known_names
 from jalin.text.organisations import (
     OrganisationMention,
     find_generics,
@@ -34,32 +34,17 @@ def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date
     sentences = split_sentences(text, lexicon)
     known = tuple(find_known_names(text, tokens, knowledge.names))
     certain = _cut_persons_off(text, find_organisations(text, tokens, known, knowledge), knowledge)
-    places = tuple(
-        Mention(
-            span=name.span, text=name.span.slice(text), kind=MentionKind.PLACE, rule=name.form.id
-        )
-        for name in known
-        if name.form.kind is FormKind.PLACE
-        and not any(mention.span.contains(name.span) for mention in certain)
-    )
     taken = [mention.span for mention in certain]
+    places = _find_places(text, known, taken)
     persons = find_persons(text, sentences, lexicon, [*taken, *(place.span for place in places)])
     candidates = find_candidates(
         text,
         tokens,
-        Taken(
-            known=known,
-            organisations=taken,
-            persons=[person.span for person in persons if _is_full_name(person, persons)],
-        ),
+        Taken(known=known, organisations=taken, persons=_list_sure_persons(persons)),
         knowledge,
     )
-    persons = tuple(
-        person
-        for person in persons
-        if not any(candidate.span.overlaps(person.span) for candidate in candidates)
-    )
     organisations = keep_longest([*certain, *candidates, *find_generics(text, knowledge)])
+    named = _cover(candidate.span for candidate in candidates)
     anchor = find_anchor(text, lexicon, published=document.published, today=today)
     return Analysis(
         document=document,
@@ -70,9 +55,31 @@ def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date
         dates=find_dates(text, lexicon, anchor=anchor, today=today),
         amounts=find_amounts(text, lexicon),
         parties=group_parties(text, organisations, knowledge),
-        persons=persons,
+        persons=tuple(person for person in persons if _is_free(person.span, named)),
         places=places,
     )
+
+
+def _find_places(
+    text: str, known: Sequence[KnownName], taken: Sequence[Span]
+) -> tuple[Mention, ...]:
+    """Find the known places that are no part of an organisation's name."""
+    named = _cover(taken)
+    return tuple(
+        Mention(
+            span=name.span, text=name.span.slice(text), kind=MentionKind.PLACE, rule=name.form.id
+        )
+        for name in known
+        if name.form.kind is FormKind.PLACE and _is_free(name.span, named)
+    )
+
+
+def _cover(spans: Iterable[Span]) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _is_free(span: Span, covered: set[int]) -> bool:
+    return covered.isdisjoint(range(span.start, span.end))
 
 
 def _cut_persons_off(
@@ -93,15 +100,17 @@ def _cut_persons_off(
     return tuple(kept)
 
 
-def _is_full_name(person: Mention, persons: Sequence[Mention]) -> bool:
-    """Tell whether a person is surely one.
+def _list_sure_persons(persons: Sequence[Mention]) -> tuple[Span, ...]:
+    """List the mentions that are surely persons'.
 
-    He is where he is named by several words, by a word of such a name, by a title, or by a verb
-    that only persons have ("kata"). A single word that speaks otherwise ("Nusaraya mengatakan")
-    may as well be a company.
+    They are where a person is named by several words, by a word of such a name, by a title, or by a
+    verb that only persons have ("kata"). A single word that speaks otherwise ("Nusaraya
+    mengatakan") may as well be a company.
     """
-    if " " in person.text:
-        return True
-    if any(o.text == person.text and o.rule in _SURE_PERSON_RULES for o in persons):
-        return True
-    return any(" " in other.text and person.text in other.text.split() for other in persons)
+    full = {word for person in persons if " " in person.text for word in person.text.split()}
+    sure = {person.text for person in persons if person.rule in _SURE_PERSON_RULES}
+    return tuple(
+        person.span
+        for person in persons
+        if " " in person.text or person.text in full or person.text in sure
+    )

@@ -50,7 +50,9 @@ class Analysis:
 
     def dates_in(self, span: Span) -> tuple[DateMention, ...]:
         """Give the dates written inside a span."""
-        return tuple(date for date in self.dates if span.contains(date.span))
+        first = bisect_left(self.dates, span.start, key=lambda date: date.span.start)
+        last = bisect_left(self.dates, span.end, key=lambda date: date.span.start)
+        return tuple(date for date in self.dates[first:last] if span.contains(date.span))
 
     def amounts_in(self, span: Span) -> tuple[Amount, ...]:
         """Give the amounts written inside a span."""

@@ -2,34 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from jalin.model import (
-    Activity,
-    Amount,
-    Claim,
-    DealMention,
-    Factuality,
-    Instrument,
-    PartialDate,
-    Party,
-    PartyKind,
-    Sector,
-    Stage,
-    Step,
-    StepKind,
-)
+from jalin.model import Activity, Amount, Claim, DealMention, Party, PartyKind, Sector
 from jalin.read.analysis import Analysis
-from jalin.read.candidates import Candidate, find_candidates
+from jalin.read.candidates import Candidate, Event, find_candidates
+from jalin.read.course import derive_course
 from jalin.read.roles import find_other_roles
-from jalin.read.step_dates import find_event_date
-from jalin.read.steps import (
-    derive_stage,
-    find_loose_sentences,
-    find_steps,
-    has_draft_conflict,
-    settle_steps,
-)
+from jalin.read.steps import find_loose_sentences, find_steps
 from jalin.read.subjects import find_activities, find_followers, find_objects, find_sectors
 from jalin.text.directory import Directory
 from jalin.text.sentences import Sentence
@@ -38,12 +17,6 @@ _STEP = "deals/grammar"
 _LEAD = 5
 # The codebook's cap on deals in one document: the ones told in most detail stay.
 _MOST_DEALS = 12
-_DRAFT_CONFLICT = (
-    "One sentence says that the instrument is signed; another that it is still being written."
-)
-_EVENT_STEPS = frozenset(
-    {"steps/trigger.sign", "steps/trigger.agree", "steps/trigger.talks", "steps/stage.draft"}
-)
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MINISTRY})
 
 
@@ -53,18 +26,8 @@ def find_deals(analysis: Analysis, directory: Directory) -> tuple[DealMention, .
     if len(candidates) > _MOST_DEALS:
         told = sorted(candidates, key=lambda c: (-len(c.events), -c.certainty))[:_MOST_DEALS]
         candidates = tuple(candidate for candidate in candidates if candidate in told)
-    loose = find_loose_sentences(analysis)
-    surest = max(candidates, key=lambda candidate: candidate.certainty, default=None)
-    lead = analysis.sentences[:_LEAD] if len(candidates) == 1 else ()
-    deals = [
-        _build_deal(
-            analysis,
-            candidate,
-            directory,
-            _Around(loose=loose if candidate is surest else (), lead=lead),
-        )
-        for candidate in candidates
-    ]
+    around = _find_around(analysis, alone=len(candidates) == 1)
+    deals = [_build_deal(analysis, candidate, directory, around) for candidate in candidates]
     return tuple(_with_umbrella(deal, index, deals) for index, deal in enumerate(deals))
 
 
@@ -72,11 +35,18 @@ def find_deals(analysis: Analysis, directory: Directory) -> tuple[DealMention, .
 class _Around:
     """Sentences that are a deal's though they name no two of its parties.
 
-    `loose` tell of its steps; `lead` opens a text that tells of nothing else.
+    `loose` tell of its steps; `lead` opens the text. Both are empty where a text tells several
+    deals, for nothing says whose they are.
     """
 
     loose: tuple[Sentence, ...]
     lead: tuple[Sentence, ...]
+
+
+def _find_around(analysis: Analysis, *, alone: bool) -> _Around:
+    if not alone:
+        return _Around(loose=(), lead=())
+    return _Around(loose=find_loose_sentences(analysis), lead=analysis.sentences[:_LEAD])
 
 
 def _build_deal(
@@ -84,90 +54,49 @@ def _build_deal(
 ) -> DealMention:
     parties = tuple(analysis.parties[index] for index in candidate.parties)
     sentences = tuple(dict.fromkeys(event.trigger.sentence for event in candidate.events))
-    followers = find_followers(analysis, sentences)
-    steps = find_steps(analysis, candidate.events, around.loose)
-    best = max(
-        candidate.events,
-        key=lambda e: (
-            len(e.parties) == len(candidate.parties),
-            e.certainty,
-            -e.trigger.span.start,
-        ),
-    )
-    stage = derive_stage(steps, analysis.anchor)
-    conflict = _DRAFT_CONFLICT if has_draft_conflict(steps) else None
-    steps = settle_steps(steps, stage, analysis.anchor)
-    dated = _choose_dated(steps)
-    date = dated.date if dated else _find_event_date(analysis, steps)
-    placed = next((s for s in steps if s.place and s.factuality is Factuality.FACTUAL), None)
-    instrument, instrument_step = _choose_instrument(steps, stage)
-    about = (*sentences, *followers)
+    about = (*sentences, *find_followers(analysis, sentences))
+    course = derive_course(analysis, find_steps(analysis, candidate.events, around.loose))
     activities = find_activities(analysis, about)
-    sectors = find_sectors(
-        analysis, tuple(dict.fromkeys((*about, *around.lead))), parties, directory
-    )
-    objects = find_objects(analysis, about, instrument)
-    amounts = tuple(chain.from_iterable(analysis.amounts_in(s.span) for s in about))
-    claims = (
-        *_claim_parties(analysis, parties),
-        *_claim_step(analysis, "stage", stage, _find_stage_step(steps, stage)),
-        *_claim_step(analysis, "instrument", instrument, instrument_step),
-        *_claim_step(analysis, "date", dated and dated.date, dated),
-        *_claim_step(analysis, "place", placed and placed.place, placed),
-        *activities,
-        *sectors,
-        *objects,
-    )
+    opening = tuple(dict.fromkeys((*about, *around.lead)))
+    sectors = find_sectors(analysis, opening, parties, directory)
+    objects = find_objects(analysis, about, course.instrument)
+    trigger = _choose_best(candidate).trigger
     return DealMention(
         parties=parties,
         other_roles=find_other_roles(analysis, sentences, candidate.parties),
-        instrument=instrument,
+        instrument=course.instrument,
         activities=tuple(Activity(claim.value) for claim in activities),
         sectors=tuple(Sector(claim.value) for claim in sectors),
         objects=tuple(claim.value for claim in objects),
-        stage=stage,
-        date=date,
-        place=placed.place if placed else None,
-        amounts=_drop_repeated(amounts),
-        trigger=best.trigger.span.slice(analysis.document.text),
-        evidence=best.trigger.sentence.text,
-        conflict=conflict,
-        trigger_span=best.trigger.span,
-        evidence_span=best.trigger.sentence.span,
-        steps=steps,
-        claims=claims,
+        stage=course.stage,
+        date=course.date,
+        place=course.place,
+        amounts=_find_amounts(analysis, about),
+        trigger=trigger.span.slice(analysis.document.text),
+        evidence=trigger.sentence.text,
+        conflict=course.conflict,
+        trigger_span=trigger.span,
+        evidence_span=trigger.sentence.span,
+        steps=course.steps,
+        claims=(
+            *_claim_parties(analysis, parties),
+            *course.claims,
+            *activities,
+            *sectors,
+            *objects,
+        ),
         confidence=round(candidate.certainty, 3),
         step=_STEP,
     )
 
 
-def _choose_instrument(steps: Sequence[Step], stage: Stage) -> tuple[Instrument, Step | None]:
-    """Choose the strongest instrument that exists as fact, else the strongest in preparation."""
-    factual = [s for s in steps if s.instrument and s.factuality is Factuality.FACTUAL]
-    named = factual or [s for s in steps if s.instrument]
-    best = max(named, key=lambda s: s.instrument.strength if s.instrument else -1, default=None)
-    if best is None or best.instrument is None:
-        return Instrument.UNSPECIFIED, None
-    if best.instrument is Instrument.TALKS and stage is not Stage.TALKS:
-        return Instrument.UNSPECIFIED, None
-    return best.instrument, best
-
-
-def _choose_dated(steps: Sequence[Step]) -> Step | None:
-    """Choose the latest factual step that has a date."""
-    dated = [s for s in steps if s.date is not None and s.factuality is Factuality.FACTUAL]
-    return max(dated, key=lambda s: (s.date.last, str(s.date)) if s.date else (), default=None)
-
-
-def _find_event_date(analysis: Analysis, steps: Sequence[Step]) -> PartialDate | None:
-    """Give the day of the reported event to a deal that was signed, agreed or discussed there."""
-    happened = any(s.factuality is Factuality.FACTUAL and s.step in _EVENT_STEPS for s in steps)
-    return find_event_date(analysis) if happened else None
-
-
-def _find_stage_step(steps: Sequence[Step], stage: Stage) -> Step | None:
-    fits = [s for s in steps if s.stage is stage and s.kind is StepKind.DEVELOPMENT]
-    return next(iter(fits), steps[0] if steps else None)
+def _choose_best(candidate: Candidate) -> Event:
+    """Choose the event that shows a deal best: of all its parties, the surest, the first."""
+    n_parties = len(candidate.parties)
+    return max(
+        candidate.events,
+        key=lambda e: (len(e.parties) == n_parties, e.certainty, -e.trigger.span.start),
+    )
 
 
 def _claim_parties(analysis: Analysis, parties: Sequence[Party]) -> tuple[Claim, ...]:
@@ -183,16 +112,9 @@ def _claim_parties(analysis: Analysis, parties: Sequence[Party]) -> tuple[Claim,
     )
 
 
-def _claim_step(
-    analysis: Analysis, field: str, value: object, step: Step | None
-) -> tuple[Claim, ...]:
-    if value is None or step is None or step.span is None:
-        return ()
-    evidence = analysis.document.quote(step.span)
-    return (Claim(field=field, value=str(value), evidence=evidence, step=step.step or _STEP),)
-
-
-def _drop_repeated(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+def _find_amounts(analysis: Analysis, sentences: Sequence[Sentence]) -> tuple[Amount, ...]:
+    """Find the amounts of a deal's sentences, each value once."""
+    amounts = [amount for each in sentences for amount in analysis.amounts_in(each.span)]
     return tuple({(a.value, a.currency, a.unit): a for a in reversed(amounts)}.values())[::-1]
 
 

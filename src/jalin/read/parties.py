@@ -110,6 +110,7 @@ def _is_same_spelling(left: str, right: str) -> bool:
     matcher = SequenceMatcher(None, left.removeprefix(_NAME_KEY), right.removeprefix(_NAME_KEY))
     return (
         matcher.real_quick_ratio() >= _LEAST_SPELLING_RATIO
+        and matcher.quick_ratio() >= _LEAST_SPELLING_RATIO
         and matcher.ratio() >= _LEAST_SPELLING_RATIO
     )
 

@@ -1,6 +1,7 @@
 """The grammar reader: one document in, one reading out."""
 
 import datetime as dt
+from dataclasses import replace
 
 from jalin.model import Document, Reading
 from jalin.read.analyse import analyse_document
@@ -43,18 +44,13 @@ def read_document(document: Document, knowledge: Knowledge, *, today: dt.date) -
         for said in statements
         if said.speaker in organisation_of
     }
-    full = Reading(
-        doc_id=found.doc_id,
-        relevant=True,
-        published=found.published,
+    events = tuple(find_events(analysis))
+    full = replace(
+        found,
         deals=deals,
         people=people,
-        relations=find_relations(
-            analysis, tuple(find_events(analysis)), knowledge.directory.countries, ours
-        ),
+        relations=find_relations(analysis, events, knowledge.directory.countries, ours),
         statements=statements,
         promises=find_promises(analysis, statements, people),
-        document_id=found.document_id,
-        reader=found.reader,
     )
     return calibrate(full, knowledge.calibration)

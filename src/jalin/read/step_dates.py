@@ -7,6 +7,7 @@ from jalin.text.sentences import Sentence
 
 _REACH = 90
 _YEAR_REACH = 25
+_FUTURE_REACH = 60
 _RECENT_DAYS = 10
 
 
@@ -24,7 +25,24 @@ def find_step_date(analysis: Analysis, sentence: Sentence, trigger: Span) -> Par
     return nearest.date if nearest else None
 
 
-def find_event_date(analysis: Analysis) -> PartialDate | None:
+def is_still_to_come(analysis: Analysis, sentence: Sentence, trigger: Span) -> bool:
+    """Tell whether the date nearest to a trigger lies after the day from which the text counts."""
+    near = [
+        date
+        for date in analysis.dates_in(sentence.span)
+        if date.date is not None
+        and _distance(date.span, trigger) <= _FUTURE_REACH
+        and not _is_day_of_speaking(analysis, sentence, date, trigger)
+    ]
+    nearest = min(near, key=lambda date: _distance(date.span, trigger), default=None)
+    return nearest is not None and _is_future(analysis, nearest)
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(0, right.start - left.end, left.start - right.end)
+
+
+def find_event_day(analysis: Analysis) -> DateMention | None:
     """Find the day of the event that a text reports: its first recent day that is none of speaking.
 
     Recent: at most some days before the day from which the text counts.
@@ -38,7 +56,7 @@ def find_event_date(analysis: Analysis) -> PartialDate | None:
             if anchor is not None and (anchor.last - day).days > _RECENT_DAYS:
                 continue
             if not _is_day_of_speaking(analysis, sentence, date, sentence.span):
-                return date.date
+                return date
     return None
 
 

@@ -9,7 +9,7 @@ from jalin.read.analysis import Analysis
 from jalin.read.candidates import Event
 from jalin.read.modality import derive_factuality
 from jalin.read.places import find_step_place
-from jalin.read.step_dates import find_step_date
+from jalin.read.step_dates import find_step_date, is_still_to_come
 from jalin.read.triggers import Trigger, find_triggers
 from jalin.text.lexicon import find_rules
 from jalin.text.sentences import Sentence
@@ -34,8 +34,10 @@ def find_steps(
     `loose` are sentences that tell of the deal without naming its parties ("Penandatanganan itu
     berlangsung di Bandung").
     """
-    steps = {_place_of(step): step for step in _find_all(analysis, events, loose)}
-    return tuple(steps[place] for place in sorted(steps))
+    told: dict[tuple[str, str | None], tuple[int, Step]] = {}
+    for offset, step in sorted(_find_all(analysis, events, loose), key=lambda found: found[0]):
+        told.setdefault((step.evidence, step.step), (offset, step))
+    return tuple(step for _, step in told.values())
 
 
 def find_loose_sentences(analysis: Analysis) -> tuple[Sentence, ...]:
@@ -46,41 +48,46 @@ def find_loose_sentences(analysis: Analysis) -> tuple[Sentence, ...]:
         if not find_agents(analysis, sentence.span)
         and (
             any(trigger.rule == _SIGN for trigger in find_triggers(analysis, sentence))
-            or any(step.step in _LOOSE_CUES for step in _find_cues(analysis, sentence))
+            or any(step.step in _LOOSE_CUES for _, step in _find_cues(analysis, sentence))
         )
     )
 
 
 def _find_all(
     analysis: Analysis, events: Sequence[Event], loose: Sequence[Sentence]
-) -> Iterator[Step]:
+) -> Iterator[tuple[int, Step]]:
     for sentence in {event.trigger.sentence: None for event in events}:
         yield from _find_cues(analysis, sentence)
     for sentence in loose:
-        yield from (step for step in _find_cues(analysis, sentence) if step.step in _LOOSE_CUES)
+        cues = _find_cues(analysis, sentence)
+        yield from ((offset, step) for offset, step in cues if step.step in _LOOSE_CUES)
         for trigger in find_triggers(analysis, sentence):
             if trigger.rule == _SIGN:
-                yield _build_event(analysis, trigger)
+                yield trigger.span.start, _build_event(analysis, trigger)
     for event in events:
-        yield _build_event(analysis, event.trigger)
+        yield event.trigger.span.start, _build_event(analysis, event.trigger)
 
 
 def _build_event(analysis: Analysis, trigger: Trigger) -> Step:
     told = (trigger.stage, trigger.factuality, StepKind.DEVELOPMENT, trigger.rule)
-    return _build(analysis, trigger.sentence, trigger.span, told, trigger.instrument)
+    # A wish is a fact, what is wished for is none: its instrument does not exist by it.
+    instrument = None if trigger.stage is Stage.PROPOSED else trigger.instrument
+    return _build(analysis, trigger.sentence, trigger.span, told, instrument)
 
 
-def _find_cues(analysis: Analysis, sentence: Sentence) -> Iterator[Step]:
+def _find_cues(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, Step]]:
+    """Find the cues of progress in a sentence, each with its offset."""
     for rule, match in find_rules(analysis.lexicon.rules("stages"), sentence.text):
         span = Span(start=match.start(), end=match.end()).shift(sentence.span.start)
         stage = Stage(rule.value["stage"])
         factuality = derive_factuality(
             analysis.document.text, span, sentence.span, analysis.lexicon
         )
-        if stage is Stage.TALKS:
+        if stage is Stage.TALKS and factuality is not Factuality.DENIED:
             factuality = Factuality.FACTUAL  # to be drafting is itself the fact
         kind = StepKind(rule.value.get("kind", "development"))
-        yield _build(analysis, sentence, span, (stage, factuality, kind, rule.id), None)
+        told = (stage, factuality, kind, rule.id)
+        yield span.start, _build(analysis, sentence, span, told, None)
 
 
 def _build(
@@ -91,6 +98,8 @@ def _build(
     instrument: Instrument | None,
 ) -> Step:
     stage, factuality, kind, rule = told
+    if factuality is Factuality.FACTUAL and is_still_to_come(analysis, sentence, span):
+        factuality = Factuality.PLANNED
     return Step(
         stage=stage,
         factuality=factuality,
@@ -104,15 +113,11 @@ def _build(
     )
 
 
-def _place_of(step: Step) -> tuple[int, int, str]:
-    assert step.span is not None  # every step built here has one
-    return step.span.start, step.span.end, step.step or ""
-
-
 def derive_stage(steps: Sequence[Step], anchor: PartialDate | None) -> Stage:
     """Derive the stage of a deal from its steps: the highest rung that is told as fact.
 
-    Ceremonies do not count; an end told as fact goes before all rungs; plans and wishes alone are
+    Ceremonies do not count; an end told as fact goes before all rungs, unless the text goes on to
+    tell of work; plans and wishes alone are
     `proposed`. Where a text says both that an instrument is signed and that it is still being
     written, the draft is believed: a headline does not raise the stage. A signed MoU is `intent`
     whatever else its sentences promise, unless they show performance. An equity deal dated well
@@ -123,9 +128,9 @@ def derive_stage(steps: Sequence[Step], anchor: PartialDate | None) -> Stage:
         for step in steps
         if step.factuality is Factuality.FACTUAL and step.kind is StepKind.DEVELOPMENT
     ]
-    ends = [step.stage for step in facts if step.stage.rung is None]
-    if ends:
-        return ends[-1]
+    moves = [step for step in facts if step.stage.rung is None or _shows_work(step)]
+    if moves and moves[-1].stage.rung is None:
+        return moves[-1].stage
     if has_draft_conflict(steps):
         return Stage.TALKS
     if any(_is_closed(step, anchor) for step in facts):
@@ -134,17 +139,28 @@ def derive_stage(steps: Sequence[Step], anchor: PartialDate | None) -> Stage:
     return max(rungs, key=lambda stage: stage.rung or 0, default=Stage.PROPOSED)
 
 
+def _shows_work(step: Step) -> bool:
+    """Tell whether a step is a cue of work that runs ("mulai beroperasi")."""
+    is_cue = (step.step or "").startswith("steps/stage.")
+    return is_cue and step.stage in {Stage.IMPLEMENTING, Stage.OPERATING, Stage.COMPLETED}
+
+
+def drop_bare_mentions(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Leave out the bare mentions of a cooperation where real steps stand beside them."""
+    firm = tuple(step for step in steps if step.step not in _NAMED_ONLY)
+    moves = any(step.kind is StepKind.DEVELOPMENT for step in firm)
+    return firm if moves else tuple(steps)
+
+
 def settle_steps(
     steps: Sequence[Step], stage: Stage, anchor: PartialDate | None
 ) -> tuple[Step, ...]:
     """Bring the steps into line with the stage that was derived from all of them together.
 
-    A bare mention of the cooperation is no step beside real ones; a closed purchase is completed;
-    what stands above the stage as fact (a signature that another sentence takes back) is uncertain.
+    A closed purchase is completed; what stands above the stage as fact (a signature that another
+    sentence takes back) is uncertain.
     """
-    firm = [step for step in steps if step.step not in _NAMED_ONLY]
-    moves = any(step.kind is StepKind.DEVELOPMENT for step in firm)
-    return tuple(_settle(step, stage, anchor) for step in (firm if moves else steps))
+    return tuple(_settle(step, stage, anchor) for step in steps)
 
 
 def _settle(step: Step, stage: Stage, anchor: PartialDate | None) -> Step:

@@ -25,12 +25,13 @@ _MOST_SECTORS = 3
 def find_followers(analysis: Analysis, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Find the sentences right behind a deal's own that go on about it ("Kerja sama ini ...")."""
     rule = analysis.lexicon.rules("anaphors")[0]
-    followers = []
+    own = {sentence.span.start for sentence in sentences}
+    followers: dict[int, Sentence] = {}
     for before, sentence in pairwise(analysis.sentences):
-        goes_on = before in sentences or before in followers
-        if goes_on and sentence not in sentences and rule.pattern.match(sentence.text):
-            followers.append(sentence)
-    return tuple(followers)
+        goes_on = before.span.start in own or before.span.start in followers
+        if goes_on and sentence.span.start not in own and rule.pattern.match(sentence.text):
+            followers[sentence.span.start] = sentence
+    return tuple(followers.values())
 
 
 def find_activities(analysis: Analysis, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:

@@ -1,5 +1,6 @@
 """Runs of capitalised words: how far a name reaches."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ class Chains:
 
     text: str
     tokens: Sequence[Token]
+    known: Sequence[KnownName]
     known_by_first: Mapping[int, KnownName]
     head_starts: frozenset[int]
     stop_words: frozenset[str]
@@ -45,6 +47,7 @@ class Chains:
         return cls(
             text=text,
             tokens=tokens,
+            known=known,
             known_by_first={name.first: name for name in known},
             head_starts=frozenset(heads),
             stop_words=list_stop_words(knowledge.lexicon),
@@ -135,15 +138,16 @@ class Chains:
 
     def is_inside_known(self, offset: int) -> bool:
         """Tell whether a known name begins before an offset and reaches over it."""
-        return any(
-            name.span.start < offset < name.span.end for name in self.known_by_first.values()
-        )
+        before = bisect_left(self.known, offset, key=lambda name: name.span.start)
+        return before > 0 and offset < self.known[before - 1].span.end
 
     def country_within(self, span: Span) -> str | None:
         """Give the country named inside a span, the last one if several; None if there is none."""
+        first = bisect_left(self.known, span.start, key=lambda name: name.span.start)
+        last = bisect_left(self.known, span.end, key=lambda name: name.span.start)
         inside = [
             name.form.id
-            for name in self.known_by_first.values()
+            for name in self.known[first:last]
             if name.form.kind is FormKind.COUNTRY and span.contains(name.span)
         ]
         return inside[-1] if inside else None
