@@ -6,6 +6,7 @@ from jalin.model import (
     Claim,
     DealMention,
     Document,
+    Factuality,
     Instrument,
     PartialDate,
     Party,
@@ -59,12 +60,23 @@ def deal(  # noqa: PLR0913 (a builder)
     date: PartialDate | None = None,
     place: str | None = None,
     evidence: str | None = SENTENCE,
-    steps: Sequence[Step] = (),
+    steps: Sequence[Step] | None = None,
     claims: Sequence[Claim] = (),
     under: int | None = None,
     conflict: str | None = None,
 ) -> DealMention:
-    """Build a deal mention; without members it is between PT Pindad and Ashok Leyland."""
+    """Build a deal mention; without members it is between PT Pindad and Ashok Leyland.
+
+    Without steps its evidence tells its stage as a fact.
+    """
+    fact = Step(
+        stage=stage,
+        factuality=Factuality.FACTUAL,
+        evidence=evidence or "",
+        instrument=instrument,
+        date=date,
+        place=place,
+    )
     return DealMention(
         parties=members or parties("PT Pindad", "Ashok Leyland"),
         instrument=instrument,
@@ -74,7 +86,7 @@ def deal(  # noqa: PLR0913 (a builder)
         date=date,
         place=place,
         evidence=evidence,
-        steps=tuple(steps),
+        steps=(fact,) if steps is None else tuple(steps),
         claims=tuple(claims),
         under=under,
         conflict=conflict,

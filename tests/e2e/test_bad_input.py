@@ -73,18 +73,21 @@ def test_a_file_that_is_no_register_is_left_alone(run: Run, tmp_path: Path) -> N
 
 
 def test_a_reader_that_fails_costs_one_document(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bug of the reader on one text is counted; the run ends with the code for skipped."""
+    """A bug of the reader on some texts is counted, told once with its place, and has its code."""
 
     def read_or_fail(document: Document, knowledge: Knowledge, *, today: dt.date) -> Reading:
-        if "tkdn" in document.name:
+        if "pindad" in document.name:
             raise ZeroDivisionError
         return read_document(document, knowledge, today=today)
 
     monkeypatch.setattr("jalin.pipeline.jobs.read_document", read_or_fail)
     result = run("add", *SAMPLE, "--json")
-    assert result.code == ExitCode.SKIPPED
-    assert json.loads(result.out)["skipped"] == {"reader_failed": 1}
-    assert "Traceback" not in result.err
+    report = json.loads(result.out)
+    assert result.code == ExitCode.READER_FAULT
+    assert report["skipped"]["reader_failed"] == len(report["left_out"]) > 1
+    assert result.err.count("Traceback") == 1
+    assert "ZeroDivisionError" in result.err
+    assert report["added"] > 1
 
 
 def test_a_run_stopped_from_the_keyboard_keeps_what_was_there(
@@ -98,5 +101,5 @@ def test_a_run_stopped_from_the_keyboard_keeps_what_was_there(
     before = dump()
     monkeypatch.setattr("jalin.pipeline.jobs.read_document", stop)
     (tmp_path / "good.txt").write_text(GOOD_TEXT, encoding="utf-8")
-    assert filled("add", "good.txt").code == ExitCode.INTERRUPTED
+    assert filled("add", "good.txt").code == 130
     assert dump() == before

@@ -100,6 +100,14 @@ def test_readings_are_written_as_lines(run: Run) -> None:
     assert not list(Path().glob("*.db"))
 
 
+def test_readings_are_one_list_for_programs(run: Run, tmp_path: Path) -> None:
+    """--json gives the readings of --jsonl as one list, an empty one where nothing is read."""
+    lines = run("read", *SAMPLE, "--jsonl").out.splitlines()
+    assert json.loads(run("read", *SAMPLE, "--json").out) == [json.loads(it) for it in lines]
+    nothing = run("read", tmp_path / "tidak-ada.txt", "--json")
+    assert (nothing.code, json.loads(nothing.out)) == (ExitCode.ABORTED, [])
+
+
 def test_a_reading_is_shown_to_people(run: Run) -> None:
     """Without --jsonl the deal is shown with its sentence."""
     result = run("read", ARTICLE)
@@ -131,6 +139,31 @@ def test_gold_without_a_document_is_told(run: Run) -> None:
     assert "no document for gold" in result.err
 
 
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_evaluation_of_nothing_is_told(run: Run, form: tuple[str, ...]) -> None:
+    """Where no document can be read the reason is told, and there are no figures to trust."""
+    result = run("evaluate", GOLD, "--documents", "tidak-ada", *form)
+    assert result.code == ExitCode.ABORTED
+    assert "skipped tidak-ada" in result.err
+    assert "95 %" not in result.out
+
+
+@pytest.mark.parametrize("under", [0, 1, -1])
+@pytest.mark.parametrize("broken_is", ["gold", "predicted"])
+def test_an_umbrella_that_is_no_other_deal_is_told(
+    run: Run, tmp_path: Path, under: int, broken_is: str
+) -> None:
+    """A deal under itself or under none is told with line and document."""
+    deal = {"parties": [], "instrument": "contract", "stage": "talks", "under": under}
+    lines = [{"doc_id": "a", "relevant": False}, {"doc_id": "b", "relevant": True, "deals": [deal]}]
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("\n\n".join(map(json.dumps, lines)), encoding="utf-8")
+    files = (broken, GOLD) if broken_is == "gold" else (GOLD, broken)
+    result = run("evaluate", files[0], "--predicted", files[1])
+    assert result.code == ExitCode.ABORTED
+    assert "line 3: 'b'" in result.err
+
+
 def test_broken_gold_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
     """A broken line of gold ends the run and is named."""
     broken = tmp_path / "gold.jsonl"
@@ -143,7 +176,7 @@ def test_broken_gold_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
 def test_the_schema_is_printed(run: Run) -> None:
     """`jalin schema` is JSON that names the reading's fields."""
     assert "doc_id" in run("schema").out
-    assert msgspec.json.decode(run("schema").out)
+    assert msgspec.json.decode(run("schema", "--json").out)
 
 
 def test_standard_input_is_read() -> None:
@@ -164,6 +197,52 @@ def test_the_demo_shows_the_sample(run: Run) -> None:
     assert list(Path().iterdir()) == []
 
 
+def test_the_demo_is_told_to_programs(run: Run) -> None:
+    """--json gives the report, the deals, one deal and the promises as one object."""
+    told = json.loads(run("demo", "--json").out)
+    assert told["report"]["added"] > 15
+    assert told["deals"]
+    assert told["shown"][0]["members"][0]["quotes"]
+    assert told["promises"]
+
+
+def test_names_are_no_markup(run: Run, tmp_path: Path) -> None:
+    """Brackets and colons in the name of a file, a party or a title are printed as they stand."""
+    text = "PT Baja dan PT Besi meneken kontrak pasokan pelat baja di Gresik."
+    article = {"id": "[/b]", "title": "[red]Baja[/i] :smile:", "text": text}
+    (tmp_path / "x.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    added = run("add", "x.jsonl", "--register", "a[b].db")
+    assert (added.code, added.out.startswith("a[b].db:")) == (ExitCode.FINE, True)
+    (tmp_path / "a[").mkdir()
+    assert run("add", "x.jsonl", "--register", "a[/b].db").out.startswith("a[/b].db:")
+    assert "[red]Baja[/i] :smile:" in run("read", "x.jsonl").out
+
+
+def test_the_encoding_can_be_told(run: Run, tmp_path: Path) -> None:
+    """A file of another encoding is read once its encoding is told, and skipped before."""
+    text = "PT Baja dan Société Générale meneken kontrak pasokan pelat baja di Gresik."
+    (tmp_path / "x.txt").write_bytes(text.encode("cp1252"))
+    assert run("read", "x.txt", "--jsonl").code == ExitCode.ABORTED
+    result = run("read", "x.txt", "--jsonl", "--encoding", "cp1252")
+    assert result.code == ExitCode.FINE
+    assert run("add", "x.txt", "--encoding", "cp1252").code == ExitCode.FINE
+    assert "no such encoding" in run("add", "x.txt", "--encoding", "latin-99").err
+
+
+def test_every_skip_can_be_named(run: Run, tmp_path: Path) -> None:
+    """Only the first skips are named unless all are asked for; the report lists them all."""
+    (tmp_path / "kosong").mkdir()
+    for index in range(25):
+        (tmp_path / "kosong" / f"{index:02}.txt").write_bytes(b"")
+    some = run("add", "kosong", "--json")
+    assert "skipped 5 more" in some.err
+    assert len(json.loads(some.out)["left_out"]) == 25
+    assert set(json.loads(some.out)["left_out"][0]) == {"source", "reason", "detail"}
+    everything = run("add", "kosong", "--all-skips")
+    assert "more" not in everything.err
+    assert everything.err.count("\n") == 25
+
+
 def test_the_version_is_told(run: Run) -> None:
     """--version prints it and leaves."""
     result = run("--version")
@@ -177,6 +256,7 @@ def test_the_version_is_told(run: Run) -> None:
         ("add",),
         ("add", "x", "--today", "kemarin"),
         ("add", "x", "--map", "text"),
+        ("read", "x", "--json", "--jsonl"),
         ("deals", "--stage", "stalled"),
     ],
 )

@@ -147,6 +147,25 @@ def test_the_order_of_documents_does_not_matter(
 
 
 @settings(max_examples=15, deadline=None)
+@given(kept=readings(), data=st.data())
+def test_the_order_of_names_does_not_matter(
+    kept: list[tuple[Document, Reading]], data: st.DataObject
+) -> None:
+    """The same texts under several names, in any order, give the same file in all its tables."""
+    renamed = [
+        (replace(document, name=f"{name}{document.name}"), reading)
+        for name in ("a", "x")
+        for document, reading in kept
+    ]
+    named = [(it, replace(reading, doc_id=it.name)) for it, reading in (*kept, *renamed)]
+    order = data.draw(st.permutations(named))
+    with TemporaryDirectory() as folder:
+        one = fill(folder, "one.db", named)
+        other = fill(folder, "other.db", order, n_runs=2)
+        assert dump(one) == dump(other)
+
+
+@settings(max_examples=15, deadline=None)
 @given(kept=readings())
 def test_a_rebuild_gives_the_same_register(kept: list[tuple[Document, Reading]]) -> None:
     """Dropping what is derived and deriving it anew changes nothing."""

@@ -1,7 +1,6 @@
 """The command `jalin`: its sub-commands, and what becomes of errors."""
 
 import importlib.metadata
-import logging
 import os
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
@@ -9,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from jalin.cli.exits import ExitCode, find_exit_code
+from jalin.cli.faults import tell_faults
 from jalin.cli.output import print_note
 from jalin.cli.reading_commands import add, evaluate, read, schema
 from jalin.cli.register_commands import deals, demo, parties, promises, show
@@ -29,9 +29,9 @@ for command in COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; a foreseen error is one line."""
-    logging.getLogger("jalin").addHandler(logging.NullHandler())
     try:
-        code = app(arguments, standalone_mode=False)
+        with tell_faults():
+            code = app(arguments, standalone_mode=False)
     except typer.TyperException as err:
         # Called without a command, typer has printed the help and has nothing more to say.
         if err.format_message():

@@ -21,7 +21,7 @@ from jalin.cli.looks import (
     write_standing,
     write_word,
 )
-from jalin.model import Factuality, Stage, StepKind
+from jalin.model import Factuality, Instrument, Stage, StepKind
 from jalin.pipeline.views import DealView, PromiseView, Quote, StepView, ValueView
 from jalin.track.promises import PromiseState
 
@@ -34,12 +34,12 @@ def build_deal_page(view: DealView) -> RenderableType:
     """Lay out a deal."""
     notes = _Notes()
     return Group(
-        *_build_head(view),
+        *_build_head(view, notes),
         _head("History"),
         *(part for step in view.steps for part in _build_step(step, notes)),
         _head("Claims"),
         _build_claims(view.values, notes),
-        *_build_promises(view.promises),
+        *_build_promises(view.promises, notes),
         *_build_conflicts(view),
         *_build_rest(notes),
         *_build_sources(view),
@@ -81,7 +81,7 @@ class _Notes:
                 yield self.print(quote)
 
 
-def _build_head(view: DealView) -> Iterator[RenderableType]:
+def _build_head(view: DealView, notes: _Notes) -> Iterator[RenderableType]:
     deal = view.deal
     standing = write_standing(deal)
     if deal.stage.rung is not None:
@@ -93,13 +93,16 @@ def _build_head(view: DealView) -> Iterator[RenderableType]:
     yield standing.append(f" · {write_instrument(deal.instrument)} · {', '.join(where)}", "none")
     if deal.under is not None:
         yield Text.assemble("under the umbrella of deal ", (deal.under, "cyan"))
-    yield _build_parties(view)
+    yield _build_parties(view, notes)
 
 
-def _build_parties(view: DealView) -> RenderableType:
+def _build_parties(view: DealView, notes: _Notes) -> RenderableType:
     table = Table.grid(padding=(0, 2))
-    for party in view.deal.parties:
-        table.add_row(party.name, Text(write_word(party.kind), style="dim"), party.country or "")
+    for member in view.members:
+        party = member.party
+        kind = Text(write_word(party.kind), style="dim")
+        marks = Text(notes.mark(member.quotes), style="cyan")
+        table.add_row(party.name, kind, party.country or "", marks)
     for name, role in view.roles:
         table.add_row(name, Text(f"{role}, no party", style="dim"), "")
     return Padding(table, (1, 0, 0, 2))
@@ -110,7 +113,8 @@ def _build_step(step: StepView, notes: _Notes) -> Iterator[RenderableType]:
     line = Text(f"{write_date(step.date):10}  ", style="bold")
     line.append("● " if moves else "○ ", style=find_colour(step.stage) if moves else "dim")
     line.append(_describe_step(step), style=find_colour(step.stage) if moves else "dim")
-    details = [write_word(step.instrument)] if step.instrument else []
+    is_named = step.instrument not in (None, Instrument.UNSPECIFIED)
+    details = [write_word(step.instrument)] if is_named else []
     details += [step.place] if step.place else []
     line.append(f"  {', '.join(details)}", style="dim")
     yield Padding(line, (0, 0, 0, 2))
@@ -131,7 +135,8 @@ def _build_claims(values: Iterable[ValueView], notes: _Notes) -> RenderableType:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1)
     order = {field: index for index, field in enumerate(_FIELDS)}
-    listed = sorted((it for it in values if it.field in order), key=lambda it: order[it.field])
+    told = (it for it in values if it.value != Instrument.UNSPECIFIED)
+    listed = sorted((it for it in told if it.field in order), key=lambda it: order[it.field])
     last = ""
     for value in listed:
         beside = value.field in _ONE_VALUE_FIELDS and not value.shown
@@ -144,7 +149,7 @@ def _build_claims(values: Iterable[ValueView], notes: _Notes) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _build_promises(promises: Iterable[PromiseView]) -> Iterator[RenderableType]:
+def _build_promises(promises: Iterable[PromiseView], notes: _Notes) -> Iterator[RenderableType]:
     for index, promise in enumerate(promises):
         if index == 0:
             yield _head("Promises")
@@ -153,9 +158,7 @@ def _build_promises(promises: Iterable[PromiseView]) -> Iterator[RenderableType]
         line = Text.assemble((promise.who, "bold"), f", {due}: ")
         line.append(promise.state, style="bold red" if late else "none")
         yield Padding(line, (0, 0, 0, 2))
-        said = Text(f"“{promise.quote.text}”")
-        said.append(f"  — {write_source(promise.quote.source)}", style="dim")
-        yield Padding(said, (0, 0, 0, 4))
+        yield Padding(notes.print(promise.quote), (0, 0, 0, 4))
 
 
 def _build_conflicts(view: DealView) -> Iterator[RenderableType]:

@@ -1,8 +1,10 @@
 """How the command ends: one number for each way, and which error gives which."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 from jalin.model import AbortError, JalinError
+from jalin.pipeline.run import READER_FAILED
 from jalin.pipeline.views import DealNotFoundError
 
 
@@ -14,7 +16,7 @@ class ExitCode(IntEnum):
     USAGE = 2  # the command was called wrongly
     ABORTED = 3  # nothing could be read, or the run could not go on
     NOT_FOUND = 4  # there is no such deal, or more than one
-    INTERRUPTED = 130  # stopped from the keyboard; what was kept before is whole
+    READER_FAULT = 5  # the reader broke on a document: a bug, told with its traceback
     PIPE_CLOSED = 141  # the program that read the output went away; nothing is said
 
 
@@ -30,8 +32,10 @@ def find_exit_code(error: JalinError) -> ExitCode:
     return next(CODE_BY_ERROR[kind] for kind in type(error).__mro__ if kind in CODE_BY_ERROR)
 
 
-def judge_run(n_read: int, n_skipped: int) -> ExitCode:
-    """Give the code of a run that read so many documents and left out so many."""
+def judge_run(n_read: int, skipped: Mapping[str, int]) -> ExitCode:
+    """Give the code of a run by what it read and by the reasons of what it left out."""
+    if skipped.get(READER_FAILED):
+        return ExitCode.READER_FAULT
     if not n_read:
         return ExitCode.ABORTED
-    return ExitCode.SKIPPED if n_skipped else ExitCode.FINE
+    return ExitCode.SKIPPED if any(skipped.values()) else ExitCode.FINE

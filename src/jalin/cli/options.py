@@ -66,4 +66,12 @@ MapOption = Annotated[
         help="What a table calls a field: text=content,date=publish_date.",
     ),
 ]
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of files that are not UTF-8 and do not tell theirs: cp1252.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

@@ -24,7 +24,8 @@ class _QuietConsole(Console):
 
 def print_results(*renderables: RenderableType) -> None:
     """Print tables and text for people on stdout; without a terminal, plain lines of text."""
-    console = _QuietConsole(highlight=False)
+    # Names from documents may look like markup or emoji codes: text is printed as it stands.
+    console = _QuietConsole(highlight=False, markup=False, emoji=False)
     if console.is_terminal:
         console.width = min(console.width, _WIDEST)
         for renderable in renderables:
@@ -40,6 +41,15 @@ def print_results(*renderables: RenderableType) -> None:
 def print_json(value: object) -> None:
     """Print a value for programs on stdout: indented JSON with the names of its fields."""
     write_bytes([msgspec.json.format(_ENCODER.encode(value), indent=2) + b"\n"])
+
+
+def print_json_list(encoded: Iterable[bytes]) -> None:
+    """Print values that are JSON already as one list, one a line, as they come."""
+    before = b"["
+    for value in encoded:
+        write_bytes([before, b"\n", value.rstrip()])
+        before = b","
+    write_bytes([b"[]\n" if before == b"[" else b"\n]\n"])
 
 
 def write_bytes(chunks: Iterable[bytes]) -> None:

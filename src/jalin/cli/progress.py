@@ -1,5 +1,6 @@
 """What a person hears of a run on stderr: what was left out and, on a terminal, a moving line."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,25 +12,28 @@ from jalin.cli.tables import write_skipped
 from jalin.model import Skipped
 from jalin.pipeline.observer import Observer
 
+COLUMNS = (
+    SpinnerColumn(),
+    TextColumn("{task.description}"),
+    TextColumn("{task.completed:,.0f}"),
+    TimeElapsedColumn(),
+    TextColumn("{task.fields[name]}", style="dim", markup=False),
+)
 _WORDS = {"read": "reading", "derive": "weaving the register"}
 # A table with a wrong column would fill the screen; the report counts them all.
 _TOLD_SKIPS = 20
 
 
 @contextmanager
-def observe() -> Iterator[Observer]:
-    """Give an observer that tells on stderr what goes on, as long as the context lasts."""
+def observe(*, all_skips: bool = False) -> Iterator[Observer]:
+    """Give an observer that tells on stderr what goes on, as long as the context lasts.
+
+    Of what is left out it names the first, or everything.
+    """
     console = Console(stderr=True)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed:,.0f}"),
-        TimeElapsedColumn(),
-        TextColumn("[dim]{task.fields[name]}"),
-    )
     hidden = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as progress:
-        teller = _Teller(progress)
+    with Progress(*COLUMNS, console=console, transient=True, disable=hidden) as progress:
+        teller = _Teller(progress, math.inf if all_skips else _TOLD_SKIPS)
         yield teller
     teller.tell_rest()
 
@@ -37,8 +41,9 @@ def observe() -> Iterator[Observer]:
 class _Teller:
     """An observer that keeps one moving line for each step and a note for each skip."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, most: float) -> None:
         self._progress = progress
+        self._most = most
         self._tasks: dict[str, TaskID] = {}
         self._n_skipped = 0
 
@@ -51,12 +56,12 @@ class _Teller:
 
     def skipped(self, skipped: Skipped) -> None:
         self._n_skipped += 1
-        if self._n_skipped <= _TOLD_SKIPS:
+        if self._n_skipped <= self._most:
             print_note(write_skipped(skipped))
 
     def finished(self, step: str) -> None:
         self._progress.remove_task(self._tasks.pop(step))
 
     def tell_rest(self) -> None:
-        if self._n_skipped > _TOLD_SKIPS:
-            print_note(f"skipped {self._n_skipped - _TOLD_SKIPS} more")
+        if self._n_skipped > self._most:
+            print_note(f"skipped {self._n_skipped - self._most:.0f} more; --all-skips names them")

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from jalin.cli.exits import ExitCode, judge_run
 from jalin.cli.options import (
+    EncodingOption,
     JsonOption,
     MapOption,
     PathsArgument,
@@ -18,15 +19,16 @@ from jalin.cli.options import (
     choose_settings,
     parse_fields,
 )
-from jalin.cli.output import print_json, print_note, print_results, write_bytes
+from jalin.cli.output import print_json, print_json_list, print_note, print_results, write_bytes
 from jalin.cli.progress import observe
 from jalin.cli.reading_page import build_reading_page
 from jalin.cli.settings import Settings
 from jalin.cli.tables import build_scores_table, write_misses, write_report, write_skipped
 from jalin.export.readings import encode_reading
 from jalin.export.schema import reading_schema
-from jalin.model import Skipped
+from jalin.model import Document, Reading, Skipped
 from jalin.pipeline.jobs import (
+    Evaluation,
     Intake,
     add_intake,
     evaluate_intake,
@@ -43,42 +45,52 @@ def add(  # noqa: PLR0913 (each option is a parameter)
     register: RegisterOption = None,
     today: TodayOption = None,
     fields: MapOption = "",
+    encoding: EncodingOption = None,
+    all_skips: Annotated[
+        bool, typer.Option("--all-skips", help="Name everything that is left out.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> ExitCode:
     """Read documents into the register. What is there already stays as it is."""
     settings = choose_settings(context, register=register, today=today)
-    intake = _build_intake(paths, settings, fields)
-    with observe() as observer:
+    intake = _build_intake(paths, settings, fields, encoding)
+    with observe(all_skips=all_skips) as observer:
         report = add_intake(settings.register, intake, observer)
     if as_json:
         print_json(report)
     else:
         print_results(f"{settings.register}: {write_report(report)}")
-    return judge_run(report.read + report.unchanged, report.skipped.total())
+    return judge_run(report.read + report.unchanged, report.skipped)
 
 
-def read(
+def read(  # noqa: PLR0913 (each option is a parameter)
     context: typer.Context,
     paths: PathsArgument,
+    *,
     today: TodayOption = None,
     fields: MapOption = "",
-    *,
+    encoding: EncodingOption = None,
     as_lines: Annotated[
         bool, typer.Option("--jsonl", help="Print one reading a line, also those without a deal.")
     ] = False,
+    as_json: JsonOption = False,
 ) -> ExitCode:
     """Read documents and print what they say, keeping nothing."""
+    if as_lines and as_json:
+        raise typer.BadParameter("--json and --jsonl: one of them, not both")
     settings = choose_settings(context, today=today)
-    counts: Counter[bool] = Counter()
-    for item in read_intake(_build_intake(paths, settings, fields)):
-        counts[isinstance(item, Skipped)] += 1
-        if isinstance(item, Skipped):
-            print_note(write_skipped(item))
-        elif as_lines:
-            write_bytes([encode_reading(item[1])])
-        else:
-            print_results(build_reading_page(*item))
-    return judge_run(counts[False], counts[True])
+    counts: Counter[str | None] = Counter()
+    found = _tell_skips(read_intake(_build_intake(paths, settings, fields, encoding)), counts)
+    if as_json:
+        print_json_list(encode_reading(reading) for _, reading in found)
+    elif as_lines:
+        for _, reading in found:
+            write_bytes([encode_reading(reading)])
+    else:
+        for document, reading in found:
+            print_results(build_reading_page(document, reading))
+    n_read = counts.pop(None, 0)
+    return judge_run(n_read, {reason: n for reason, n in counts.items() if reason is not None})
 
 
 def evaluate(  # noqa: PLR0913 (each option is a parameter)
@@ -93,6 +105,7 @@ def evaluate(  # noqa: PLR0913 (each option is a parameter)
         Path | None, typer.Option(metavar="FILE", help="Score these readings; read nothing.")
     ] = None,
     today: TodayOption = None,
+    encoding: EncodingOption = None,
     n_errors: Annotated[
         int, typer.Option("--errors", min=0, help="Name so many missed and false deals.")
     ] = 0,
@@ -103,26 +116,56 @@ def evaluate(  # noqa: PLR0913 (each option is a parameter)
     if predicted is not None:
         evaluation = evaluate_predicted(gold, predicted)
     else:
-        evaluation = evaluate_intake(gold, _build_intake(documents or find_sample(), settings, ""))
+        intake = _build_intake(documents or find_sample(), settings, "", encoding)
+        evaluation = evaluate_intake(gold, intake)
     if as_json:
         print_json(evaluation)
-    else:
+    elif evaluation.read:
         print_results(build_scores_table(evaluation.scores))
         print_results(*write_misses(evaluation.scores.misses[:n_errors]))
-    for doc_id in evaluation.without_document:
-        print_note(f"no document for gold {doc_id!r}: counted as read empty")
-    return ExitCode.SKIPPED if evaluation.without_document else ExitCode.FINE
+    return _judge_evaluation(evaluation)
 
 
-def schema() -> None:
-    """Print the JSON Schema of a reading."""
+def schema(*, _as_json: JsonOption = False) -> None:
+    """Print the JSON Schema of a reading; it is JSON with --json and without."""
     print_json(reading_schema())
 
 
-def _build_intake(paths: Sequence[Path], settings: Settings, fields: str) -> Intake:
+def _tell_skips(
+    found: Iterable[tuple[Document, Reading] | Skipped], counts: Counter[str | None]
+) -> Iterator[tuple[Document, Reading]]:
+    """Pass readings on and tell the rest on stderr; count the reasons, None for a reading."""
+    for item in found:
+        if isinstance(item, Skipped):
+            counts[item.reason] += 1
+            print_note(write_skipped(item))
+        else:
+            counts[None] += 1
+            yield item
+
+
+def _judge_evaluation(evaluation: Evaluation) -> ExitCode:
+    """Tell what the figures leave out, and give the code."""
+    for skipped in evaluation.skipped:
+        print_note(write_skipped(skipped))
+    if not evaluation.read:
+        print_note("nothing was read: there are no figures")
+    else:
+        for doc_id in evaluation.without_document:
+            print_note(f"no document for gold {doc_id!r}: counted as read empty")
+    code = judge_run(evaluation.read, Counter(it.reason for it in evaluation.skipped))
+    if code is ExitCode.FINE and evaluation.without_document:
+        return ExitCode.SKIPPED
+    return code
+
+
+def _build_intake(
+    paths: Sequence[Path], settings: Settings, fields: str, encoding: str | None
+) -> Intake:
     return Intake(
         paths=tuple(paths),
         today=settings.today,
         fields=parse_fields(fields),
         stdin=sys.stdin.buffer,
+        encoding=encoding,
     )

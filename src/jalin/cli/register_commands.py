@@ -72,7 +72,7 @@ def promises(
     """List what was promised, by due date."""
     settings = choose_settings(context, register=register, today=today)
     with open_derived(settings.register) as opened:
-        found = list_promises(opened, today=settings.today)
+        found = list_promises(opened, today=settings.today, lexicon=load_lexicon())
     if as_json:
         print_json(found)
     else:
@@ -97,7 +97,11 @@ def parties(
 
 
 def demo(
-    context: typer.Context, register: RegisterOption = None, today: TodayOption = None
+    context: typer.Context,
+    register: RegisterOption = None,
+    today: TodayOption = None,
+    *,
+    as_json: JsonOption = False,
 ) -> ExitCode:
     """Add the sample articles of Jalin to a register and show what it then knows.
 
@@ -105,18 +109,24 @@ def demo(
     """
     settings = choose_settings(context, today=today)
     with tempfile.TemporaryDirectory() as folder:
-        return _show_sample(register or Path(folder) / "demo.db", settings)
+        return _show_sample(register or Path(folder) / "demo.db", settings, as_json=as_json)
 
 
-def _show_sample(register: Path, settings: Settings) -> ExitCode:
+def _show_sample(register: Path, settings: Settings, *, as_json: bool) -> ExitCode:
     intake = Intake(paths=find_sample(), today=settings.today, fields={})
+    lexicon = load_lexicon()
     with observe() as observer:
         report = add_intake(register, intake, observer)
     with open_derived(register) as opened:
         found = list_deals(opened)
+        told_most = sorted(found, key=lambda it: -it.documents)[:1]
+        views = [
+            show_deal(opened, deal.id, today=settings.today, lexicon=lexicon) for deal in told_most
+        ]
+        promised = list_promises(opened, today=settings.today, lexicon=lexicon)
+    if as_json:
+        print_json({"report": report, "deals": found, "shown": views, "promises": promised})
+    else:
         print_results(f"The sample articles: {write_report(report)}", build_deals_table(found))
-        for deal in sorted(found, key=lambda it: -it.documents)[:1]:
-            view = show_deal(opened, deal.id, today=settings.today, lexicon=load_lexicon())
-            print_results(build_deal_page(view))
-        print_results("", build_promises_table(list_promises(opened, today=settings.today)))
-    return judge_run(report.read + report.unchanged, report.skipped.total())
+        print_results(*map(build_deal_page, views), "", build_promises_table(promised))
+    return judge_run(report.read + report.unchanged, report.skipped)

@@ -18,7 +18,7 @@ from jalin.cli.looks import (
     write_word,
 )
 from jalin.model import Skipped
-from jalin.pipeline.run import RunReport
+from jalin.pipeline.report import RunReport
 from jalin.pipeline.scoring.figures import Scores
 from jalin.pipeline.scoring.tally import Miss
 from jalin.pipeline.views import DealSummary, PartyView, PromiseView

@@ -14,17 +14,17 @@ from jalin.text.sentences import Sentence, split_sentences
 class Citations:
     """Documents that can be cited, in order of publication, the undated last.
 
-    With a lexicon, words are quoted with their sentence; a text is split when it is first cited.
+    Words are quoted with their sentence; a text is split when it is first cited.
     """
 
-    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon | None) -> None:
+    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon) -> None:
         self.sources = {key: _cite(key, document) for key, document in _order(documents)}
         self._documents = documents
         self._lexicon = lexicon
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
 
     @classmethod
-    def of(cls, register: Register, ids: Iterable[str], lexicon: Lexicon | None = None) -> Self:
+    def of(cls, register: Register, ids: Iterable[str], lexicon: Lexicon) -> Self:
         """Take the documents of some ids from a register."""
         return cls(register.documents(dict.fromkeys(ids)), lexicon)
 
@@ -39,8 +39,6 @@ class Citations:
         )
 
     def _find_sentence(self, row: StepEvidenceRow | ClaimRow | PromiseRow) -> str | None:
-        if self._lexicon is None:
-            return None
         if row.document_id not in self._sentences:
             text = self._documents[row.document_id].text
             self._sentences[row.document_id] = split_sentences(text, self._lexicon)

@@ -15,7 +15,7 @@ from jalin.store.register import Register
 from jalin.store.rows import TABLE_BY_ROW, PartyNameRow, PartyRow, Row
 
 # Raise when the derived tables may come out otherwise: registers are then derived anew.
-DERIVER = "register/1"
+DERIVER = "register/2"
 
 
 def ensure_derived(register: Register) -> bool:
@@ -30,8 +30,13 @@ def ensure_derived(register: Register) -> bool:
 
 
 def rebuild(register: Register) -> None:
-    """Drop the derived tables and derive them from the current readings."""
-    register.replace_derived(derive_rows(register.current()), DERIVER)
+    """Drop the derived tables and derive them from the current readings.
+
+    What another run adds meanwhile is behind the number taken first, so that the next run sees it.
+    """
+    newest = register.newest()
+    rows = tuple(derive_rows(register.current()))
+    register.replace_derived(rows, DERIVER, newest=newest)
 
 
 def derive_rows(kept: Iterable[tuple[Document, Reading]]) -> Iterator[Row]:

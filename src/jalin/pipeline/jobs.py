@@ -6,14 +6,15 @@ This is where the reader and the sources are joined to the run.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from jalin.model import AbortError, Document, Reading, Skipped
+from jalin.model import AbortError, Document, FormatError, Reading, Skipped
 from jalin.pipeline.derive import ensure_derived
 from jalin.pipeline.observer import Observer
-from jalin.pipeline.run import Reader, RunReport, add_documents, read_all
+from jalin.pipeline.report import RunReport
+from jalin.pipeline.run import Reader, add_documents, read_all
 from jalin.pipeline.scoring.figures import Scores, score_readings
 from jalin.read import READER, read_document
 from jalin.source import SourceOptions, read_documents, read_readings
@@ -28,21 +29,29 @@ class Intake:
     """What is to be read and how.
 
     `fields` gives the column of a record for a field, as `SourceOptions.mapping` does. `today` is
-    the day from which relative dates count in a document without its own.
+    the day from which relative dates count in a document without its own. `encoding` is that of
+    files which have no byte order mark and are not UTF-8.
     """
 
     paths: tuple[Path, ...]
     today: dt.date
     fields: Mapping[str, str]
     stdin: BinaryIO | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """Figures, and the gold documents for which there was no text: they count as read empty."""
+    """Figures, and what they leave out.
+
+    `without_document` names the gold for which there was no text: it counts as read empty. `read`
+    counts the documents or readings that were taken in, `skipped` are the sources that gave none.
+    """
 
     scores: Scores
     without_document: tuple[str, ...]
+    read: int
+    skipped: tuple[Skipped, ...] = ()
 
 
 def find_sample() -> tuple[Path, ...]:
@@ -68,8 +77,15 @@ def evaluate_intake(gold: Path, intake: Intake) -> Evaluation:
     """Read an intake and score the readings against gold. Raises AbortError for broken gold."""
     wanted = _read_gold(gold)
     names = {reading.doc_id for reading in wanted}
-    read = [item for item in read_intake(intake) if not isinstance(item, Skipped)]
-    return _evaluate(wanted, [reading for _, reading in read if reading.doc_id in names])
+    found: list[Reading] = []
+    skipped: list[Skipped] = []
+    for item in read_intake(intake):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            found.append(item[1])
+    scored = [reading for reading in found if reading.doc_id in names]
+    return replace(_evaluate(wanted, scored), read=len(found), skipped=tuple(skipped))
 
 
 def evaluate_predicted(gold: Path, predicted: Path) -> Evaluation:
@@ -86,7 +102,7 @@ def open_derived(register: Path) -> Iterator[Register]:
 
 
 def _read_sources(intake: Intake, knowledge: Knowledge) -> Iterator[Document | Skipped]:
-    options = SourceOptions(mapping=intake.fields)
+    options = SourceOptions(mapping=intake.fields, encoding=intake.encoding)
     return read_documents(
         intake.paths, options=options, lexicon=knowledge.lexicon, stdin=intake.stdin
     )
@@ -101,13 +117,33 @@ def _build_reader(intake: Intake, knowledge: Knowledge) -> Reader:
 
 def _read_gold(path: Path) -> list[Reading]:
     try:
-        return list(read_readings(path))
+        with path.open("rb") as file:
+            return list(_read_checked(file, str(path)))
     except OSError as err:
         raise AbortError(f"{path}: cannot be read ({err.strerror})") from err
+
+
+def _read_checked(file: BinaryIO, source: str) -> Iterator[Reading]:
+    """Read readings line by line. Raises FormatError for an umbrella that is no other deal."""
+    number = 0
+
+    def count() -> Iterator[bytes]:
+        nonlocal number
+        for number, line in enumerate(file, start=1):  # noqa: B007 (it tells the line of a fault)
+            yield line
+
+    for reading in read_readings(count(), source=source):
+        for index, deal in enumerate(reading.deals):
+            others = set(range(len(reading.deals))) - {index}
+            if deal.under is not None and deal.under not in others:
+                fault = f"{reading.doc_id!r}: deal {index} is under {deal.under}, no other deal"
+                raise FormatError(source, number, fault)
+        yield reading
 
 
 def _evaluate(gold: Iterable[Reading], predicted: Iterable[Reading]) -> Evaluation:
     wanted, found = list(gold), list(predicted)
     read = {reading.doc_id for reading in found}
     missing = tuple(reading.doc_id for reading in wanted if reading.doc_id not in read)
-    return Evaluation(scores=score_readings(wanted, found), without_document=missing)
+    scores = score_readings(wanted, found)
+    return Evaluation(scores=scores, without_document=missing, read=len(found))

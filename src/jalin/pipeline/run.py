@@ -5,22 +5,25 @@ One bad document never ends a run: it is left out, counted, and its reason kept.
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 
 from jalin.model import AbortError, Document, Reading, SkipError, Skipped
 from jalin.pipeline.derive import ensure_derived
 from jalin.pipeline.observer import Observer
+from jalin.pipeline.report import Counts, RunReport
 from jalin.store.register import Register
 
 log = logging.getLogger(__name__)
 
-# Documents kept in one transaction: enough that syncing the disk is not the work, few enough that a
-# killed run loses seconds.
+# Documents read before they are kept in one transaction: enough that syncing the disk is not the
+# work, few enough that a killed run loses seconds, however slow the texts are.
 BATCH_SIZE = 200
+_BATCH_SECONDS = 2.0
+# The reason of a document on which the reader itself broke: a bug, unlike all other reasons.
+READER_FAILED = "reader_failed"
+
+_Read = tuple[Document, Reading | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,45 +37,61 @@ class Reader:
     read: Callable[[Document], Reading]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunReport:
-    """What a run did. `skipped` counts the reasons; `seconds` is the time of each step."""
+@dataclass(slots=True, kw_only=True)
+class _Intake:
+    """A run at work: one batch is read, then kept, then the next."""
 
-    read: int
-    relevant: int
-    added: int
-    unchanged: int
-    skipped: Counter[str]
-    seconds: Mapping[str, float]
+    register: Register
+    reader: Reader
+    observer: Observer
+    counts: Counts = field(default_factory=Counts)
 
+    def read_batch(self, arriving: Iterator[Document | Skipped]) -> list[_Read | Skipped]:
+        """Read documents until the batch is full or its time is over; empty at the end."""
+        batch: list[_Read | Skipped] = []
+        fresh: set[str] = set()
+        end = time.monotonic() + _BATCH_SECONDS
+        while not batch or (len(batch) < BATCH_SIZE and time.monotonic() < end):
+            with self.counts.timed("source"):
+                item = next(arriving, None)
+            if item is None:
+                break
+            batch.append(item if isinstance(item, Skipped) else self._read(item, fresh))
+            if isinstance(batch[-1], Skipped):
+                self.observer.skipped(batch[-1])
+            self.observer.advanced("read", item.name if isinstance(item, Document) else item.source)
+        return batch
 
-@dataclass(slots=True)
-class _Counts:
-    read: int = 0
-    relevant: int = 0
-    added: int = 0
-    unchanged: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    seconds: Counter[str] = field(default_factory=Counter)
+    def keep_batch(self, batch: Iterable[_Read | Skipped]) -> None:
+        """Write a batch, whole or not at all."""
+        with self.counts.timed("store"), self.register.transaction():
+            for item in batch:
+                if isinstance(item, Skipped):
+                    self.counts.left_out.append(item)
+                    self.register.add_skipped(item)
+                else:
+                    self._keep(*item)
 
-    def report(self) -> RunReport:
-        seconds = {step: round(spent, 3) for step, spent in self.seconds.items()}
-        return RunReport(
-            read=self.read,
-            relevant=self.relevant,
-            added=self.added,
-            unchanged=self.unchanged,
-            skipped=Counter(dict(sorted(self.skipped.items()))),
-            seconds=seconds,
-        )
+    def _read(self, document: Document, fresh: set[str]) -> _Read | Skipped:
+        """Read a document that is neither kept nor among the fresh ones of its batch."""
+        kept = document.id in fresh or self.register.has(document, self.reader.version)
+        if kept and _is_writable(document):
+            return document, None
+        with self.counts.timed("read"):
+            reading = read_one(document, self.reader)
+        if isinstance(reading, Skipped):
+            return reading
+        fresh.add(document.id)
+        self.counts.read += 1
+        self.counts.relevant += reading.relevant
+        return document, reading
 
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[step] += time.perf_counter() - start  # type: ignore[assignment]
+    def _keep(self, document: Document, reading: Reading | None) -> None:
+        is_new = reading is not None and self.register.add(document, reading)
+        self.counts.added += is_new
+        self.counts.unchanged += not is_new
+        if not is_new:
+            self.register.add_name(document)
 
 
 def add_documents(
@@ -81,17 +100,16 @@ def add_documents(
     reader: Reader,
     observer: Observer,
 ) -> RunReport:
-    """Read documents into a register, batch by batch, and derive what follows from them."""
-    counts = _Counts()
+    """Read documents into a register, batch by batch, and derive what follows from them.
+
+    A batch is read before it is written, so that the register is locked only for the writing.
+    """
+    intake = _Intake(register=register, reader=reader, observer=observer)
+    counts = intake.counts
     arriving = iter(documents)
     observer.started("read")
-    while batch := _take(arriving, counts):
-        with register.transaction():
-            for item in batch:
-                skipped = _add(register, item, reader, counts)
-                if skipped is not None:
-                    observer.skipped(skipped)
-                observer.advanced("read", item.name if isinstance(item, Document) else item.source)
+    while batch := intake.read_batch(arriving):
+        intake.keep_batch(batch)
     observer.finished("read")
     observer.started("derive")
     with counts.timed("derive"):
@@ -131,49 +149,16 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
     except AbortError:
         raise
     except Exception as err:
-        log.warning("the reader failed on %r", source, exc_info=True)
-        return Skipped(source=source, reason="reader_failed", detail=f"{type(err).__name__}: {err}")
+        log.exception("the reader failed on %r", source)
+        return Skipped(source=source, reason=READER_FAILED, detail=f"{type(err).__name__}: {err}")
     return replace(reading, document_id=document.id, reader=reader.version)
 
 
 def _is_writable(document: Document) -> bool:
     """Tell whether a document has no half characters, which no file and no JSON can hold."""
-    words = (document.name, document.text, document.title, document.outlet, document.author)
+    words = (getattr(document, each.name) for each in fields(document))
     try:
-        "".join(word for word in words if word is not None).encode()
+        "".join(word for word in words if isinstance(word, str)).encode()
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _take(arriving: Iterator[Document | Skipped], counts: _Counts) -> list[Document | Skipped]:
-    with counts.timed("source"):
-        return list(islice(arriving, BATCH_SIZE))
-
-
-def _add(
-    register: Register, item: Document | Skipped, reader: Reader, counts: _Counts
-) -> Skipped | None:
-    """Keep one document with its reading, or else the note why there is none."""
-    skipped = item if isinstance(item, Skipped) else _keep(register, item, reader, counts)
-    if skipped is not None:
-        register.add_skipped(skipped)
-        counts.skipped[skipped.reason] += 1
-    return skipped
-
-
-def _keep(
-    register: Register, document: Document, reader: Reader, counts: _Counts
-) -> Skipped | None:
-    if register.has(document, reader.version):
-        counts.unchanged += 1
-        return None
-    with counts.timed("read"):
-        reading = read_one(document, reader)
-    if isinstance(reading, Skipped):
-        return reading
-    counts.read += 1
-    counts.relevant += reading.relevant
-    with counts.timed("store"):
-        counts.added += register.add(document, reading)
-    return None

@@ -11,6 +11,7 @@ from jalin.pipeline.views import (
     DealNotFoundError,
     DealSummary,
     DealView,
+    MemberView,
     PartyView,
     PromiseView,
     Quote,
@@ -67,10 +68,11 @@ def show_deal(register: Register, prefix: str, *, today: dt.date, lexicon: Lexic
     roles = sorted({(it.name, it.role) for it in register.find(DealRoleRow, deal_id=summary.id)})
     return DealView(
         deal=summary,
+        members=tuple(_view_members(register, summary, citations)),
         roles=tuple(roles),
         steps=tuple(_view_steps(register, summary.id, citations)),
         values=tuple(_view_values(register, summary.id, citations)),
-        promises=list_promises(register, today=today, deal_id=summary.id),
+        promises=list_promises(register, today=today, deal_id=summary.id, lexicon=lexicon),
         conflicts=tuple(
             (it.conflict, citations.sources[it.document_id])
             for it in mentions
@@ -82,17 +84,20 @@ def show_deal(register: Register, prefix: str, *, today: dt.date, lexicon: Lexic
 
 
 def list_promises(
-    register: Register, *, today: dt.date, deal_id: str | None = None
+    register: Register, *, today: dt.date, lexicon: Lexicon, deal_id: str | None = None
 ) -> tuple[PromiseView, ...]:
-    """List promises by due date, those without one last."""
+    """List promises with whole sentences by due date, those without one last."""
     deal_ids: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for row in register.find(DealPromiseRow):
-        deal_ids[row.document_id, row.position].append(row.deal_id)
-    rows = register.find(PromiseRow)
-    citations = Citations.of(register, (row.document_id for row in rows))
+    for link in register.find(DealPromiseRow):
+        deal_ids[link.document_id, link.position].append(link.deal_id)
+    rows = [
+        row
+        for row in register.find(PromiseRow)
+        if deal_id is None or deal_id in deal_ids.get((row.document_id, row.position), ())
+    ]
+    citations = Citations.of(register, (row.document_id for row in rows), lexicon)
     found = (_view_promise(row, deal_ids, citations, today) for row in rows)
-    kept = (it for it in found if deal_id is None or deal_id in it.deal_ids)
-    return tuple(sorted(kept, key=lambda it: (it.due is None, str(it.due or ""))))
+    return tuple(sorted(found, key=lambda it: (it.due is None, str(it.due or ""))))
 
 
 def list_parties(register: Register, *, name: str | None = None) -> tuple[PartyView, ...]:
@@ -141,6 +146,18 @@ def _summarise(register: Register, rows: Sequence[DealRow]) -> list[DealSummary]
         )
         for row in rows
     ]
+
+
+def _view_members(
+    register: Register, deal: DealSummary, citations: Citations
+) -> Iterator[MemberView]:
+    claims = register.find(ClaimRow, deal_id=deal.id, field="parties")
+    for party in deal.parties:
+        names = {
+            (row.name, row.document_id) for row in register.find(PartyNameRow, party_id=party.id)
+        }
+        told = [claim for claim in claims if (claim.value, claim.document_id) in names]
+        yield MemberView(party=party, quotes=_quote_once(told, citations))
 
 
 def _view_steps(register: Register, deal_id: str, citations: Citations) -> Iterator[StepView]:

@@ -47,8 +47,8 @@ class Source:
 class Quote:
     """The words of a document on which something rests, and the whole sentence around them.
 
-    `start`, `end`: the half-open characters of the words. Where no single sentence holds them, or
-    none was asked for, `sentence` is the words themselves.
+    `start`, `end`: the half-open characters of the words. Where no single sentence holds them,
+    `sentence` is the words themselves.
     """
 
     text: str
@@ -119,10 +119,19 @@ class PartyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """A party of a deal with the words that tell of its name, kind and country in it."""
+
+    party: PartyRow
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DealView:
     """A deal with all that is known of it, and why its mentions are thought to be one deal."""
 
     deal: DealSummary
+    members: tuple[MemberView, ...]
     roles: tuple[tuple[str, Role], ...]
     steps: tuple[StepView, ...]
     values: tuple[ValueView, ...]

@@ -33,7 +33,7 @@ class LinkRule(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyKey:
-    """What makes two mentions one party: equal keys, nothing else.
+    """What makes two mentions one party: equal ids, which leave out the rule that led to them.
 
     `name` is the directory id or the distinguishing name. `country` is told for public bodies
     only; `document_id` only where the name may not leave its document.

@@ -2,14 +2,17 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from jalin.model import AbortError
 from jalin.store.schema import APPLICATION_ID, NEWEST_VERSION, migrate
 
-# Two runs may write one register by turns; a batch takes far less than this.
+# Two runs may write one register by turns: nothing is read or worked out while one writes, and to
+# write a batch or the derived tables takes far less than this.
 _BUSY_TIMEOUT_S = 20.0
+_BUSY_PAUSE_S = 0.02
 
 
 class RegisterError(AbortError):
@@ -34,7 +37,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
         try:
             found = _find_version(path, connection)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_write_ahead_log(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection, found)
         except BaseException:
@@ -57,6 +60,20 @@ def tell_faults(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as err:
         raise RegisterError(path, f"is not a register or is damaged ({err})") from err
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. SQLite does not wait here if others open the same new file."""
+    end = time.monotonic() + _BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as err:
+            if err.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_BUSY_PAUSE_S)
+        else:
+            return
 
 
 def _find_version(path: Path, connection: sqlite3.Connection) -> int:

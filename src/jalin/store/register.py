@@ -1,7 +1,8 @@
 """The register: one SQLite file.
 
-Invariants. Documents and readings are only added. The derived tables are a function of the current
-readings. A transaction is whole or not at all: a killed process leaves no half document.
+Invariants. Documents and readings are only added. A document that came under several names bears
+the first of them by the alphabet. The derived tables are a function of the current readings. A
+transaction is whole or not at all: a killed process leaves no half document.
 """
 
 import contextlib
@@ -75,14 +76,27 @@ class Register:
         reader = reading.reader or UNNAMED_READER
         if self.has(document, reader):
             return False
-        kept = dataclasses.replace(reading, document_id=document.id)
+        # The document may yet come under another name: its reading keeps only the id.
+        kept = dataclasses.replace(reading, doc_id=document.id, document_id=document.id)
         columns = [field.name for field in dataclasses.fields(Document)]
         values = [encode_value(getattr(document, column)) for column in columns]
         read = (document.id, reader, encode_reading(kept))
         with self.transaction():
             self._insert("documents", ["id", *columns], [(document.id, *values)])
+            self.add_name(document)
             self._insert("readings", ["document_id", "reader", "json"], [read])
         return True
+
+    def add_name(self, document: Document) -> None:
+        """Keep under which name, by whom and where a kept document came, if that sorts first."""
+        names = (document.name, document.author, document.source)
+        query = """
+            UPDATE documents SET name = ?, author = ?, source = ? WHERE id = ?
+            AND (?, ?, ?) < (name, ifnull(author, ''), ifnull(source, ''))
+        """
+        values = (*names, document.id, *(name or "" for name in names))
+        with tell_faults(self.path):
+            self._connection.execute(query, values)
 
     def add_skipped(self, skipped: Skipped) -> None:
         """Keep the note that a source gave no document, once."""
@@ -98,7 +112,8 @@ class Register:
         """
         with tell_faults(self.path):
             for *columns, text in self._connection.execute(query):
-                yield self._build_document(columns), decode_reading(text)
+                document = self._build_document(columns)
+                yield document, dataclasses.replace(decode_reading(text), doc_id=document.name)
 
     def documents(self, ids: Iterable[str]) -> dict[str, Document]:
         """Give the documents of some ids."""
@@ -114,8 +129,16 @@ class Register:
         """
         return bool(self._fetch(query, (deriver,))[0][0])
 
-    def replace_derived(self, rows: Iterable[Row], deriver: str) -> None:
-        """Write the derived tables anew. Rows of each table come in their final order."""
+    def newest(self) -> int:
+        """Give the number of the reading that was added last, 0 where there is none."""
+        return int(self._fetch("SELECT ifnull(max(sequence), 0) FROM readings")[0][0])
+
+    def replace_derived(self, rows: Iterable[Row], deriver: str, *, newest: int) -> None:
+        """Write the derived tables anew, from the readings up to a number.
+
+        Rows of each table come in their final order. They come derived: while the file is locked
+        nothing should be worked out.
+        """
         with self.transaction():
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in reversed(TABLE_BY_ROW.values()):
@@ -127,9 +150,7 @@ class Register:
                 )
                 self._insert(TABLE_BY_ROW[kind], columns, values)
             self._connection.execute(
-                "UPDATE derived_from SET deriver = ?, "
-                "sequence = (SELECT ifnull(max(sequence), 0) FROM readings)",
-                (deriver,),
+                "UPDATE derived_from SET deriver = ?, sequence = ?", (deriver, newest)
             )
 
     def find(self, kind: type[_Row], **columns: str | int) -> tuple[_Row, ...]:
@@ -149,10 +170,14 @@ class Register:
         return tuple(deal for (identity,) in found for deal in self.find(DealRow, id=identity))
 
     def dump(self, *, derived_only: bool = False) -> Iterator[str]:
-        """Write every row as a line of JSON, sorted by table: equal registers, equal dumps."""
+        """Write every row as a line of JSON, sorted by table: equal registers, equal dumps.
+
+        The order in which readings were added is left out.
+        """
         tables = [] if derived_only else list(_TRUTH_TABLES)
         for table in (*tables, *TABLE_BY_ROW.values()):
-            rows = self._fetch(f"SELECT * FROM {table}")  # noqa: S608 (own table names)
+            columns = "document_id, reader, json" if table == "readings" else "*"
+            rows = self._fetch(f"SELECT {columns} FROM {table}")  # noqa: S608 (own table names)
             yield from sorted(json.dumps([table, *row], ensure_ascii=False) for row in rows)
 
     def _build_document(self, row: Sequence[Any]) -> Document:

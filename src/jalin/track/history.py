@@ -1,7 +1,8 @@
 """The history of a deal: its steps over all documents, the rung reached, the stage it is in.
 
 The rung is earned: only factual developments lift a deal, never plans, denials or ceremonies. The
-stage is the rung, unless the latest factual step took the deal off the ladder.
+stage is the rung, unless the latest factual step took the deal off the ladder. A deal of which no
+fact is told stands at `proposed`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,12 @@ class HistoryStep:
     @property
     def moves(self) -> bool:
         """Tell whether the step changes where the deal stands."""
-        return self.factuality is Factuality.FACTUAL and self.kind is StepKind.DEVELOPMENT
+        return moves_deal(self)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Give the ids of the documents that tell the step."""
+        return frozenset(told.evidence.document_id for told in self.evidence)
 
     @property
     def when(self) -> PartialDate | None:
@@ -79,6 +85,11 @@ def derive_history(tellings: Iterable[Telling]) -> History:
     return History(steps=steps, reached=reached, stage=halt or reached or moving[-1].stage)
 
 
+def moves_deal(step: Step | HistoryStep) -> bool:
+    """Tell whether a step changes where the deal stands: a fact, and no celebration."""
+    return step.factuality is Factuality.FACTUAL and step.kind is StepKind.DEVELOPMENT
+
+
 def _find_steps(tellings: Iterable[Telling]) -> Iterator[HistoryStep]:
     for telling in tellings:
         for step in _tell_steps(telling.mention):
@@ -97,22 +108,21 @@ def _find_steps(tellings: Iterable[Telling]) -> Iterator[HistoryStep]:
 
 
 def _tell_steps(mention: DealMention) -> Iterator[Step]:
-    """Give the steps of a mention, and its own stage where no factual step of it says so."""
+    """Give the steps of a mention, and the bare proposal where none of them is a fact.
+
+    The stage that a mention claims is not taken at its word: it rests on a factual step or does not
+    count. What belongs to a planned step does not become a fact with the proposal.
+    """
     yield from mention.steps
-    if any(
-        step.stage is mention.stage
-        and step.factuality is Factuality.FACTUAL
-        and step.kind is StepKind.DEVELOPMENT
-        for step in mention.steps
-    ):
+    if any(moves_deal(step) for step in mention.steps):
         return
+    planned = {(step.date, step.place) for step in mention.steps}
     yield Step(
-        stage=mention.stage,
+        stage=Stage.PROPOSED,
         factuality=Factuality.FACTUAL,
         evidence=mention.evidence or "",
-        instrument=mention.instrument,
-        date=mention.date,
-        place=mention.place,
+        date=None if mention.date in {date for date, _ in planned} else mention.date,
+        place=None if mention.place in {place for _, place in planned} else mention.place,
         span=mention.evidence_span,
         step=mention.step,
     )
@@ -174,15 +184,23 @@ def _find_halt(moving: Sequence[HistoryStep]) -> Stage | None:
 
     Only a dated step ends a halt: an old signing retold without its date is no new start.
     """
-    halts = [step for step in moving if step.stage.rung is None]
+    halts = sorted(
+        (step for step in moving if step.stage.rung is None),
+        key=lambda step: (step.when is not None, str(step.when or "")),
+    )
     if not halts:
         return None
-    halt = halts[-1]
-    resumed = any(
-        step.stage.rung is not None
-        and step.date is not None
-        and halt.when is not None
-        and step.date.first > halt.when.last
-        for step in moving
-    )
-    return None if resumed else halt.stage
+    rungs = (step for step in moving if step.stage.rung is not None)
+    return None if any(_follows(step, halts[-1]) for step in rungs) else halts[-1].stage
+
+
+def _follows(step: HistoryStep, halt: HistoryStep) -> bool:
+    """Tell whether a dated step came after a halt.
+
+    A halt of which nothing tells the time is older than every dated step of another document.
+    """
+    if step.date is None:
+        return False
+    if halt.when is not None:
+        return step.date.first > halt.when.last
+    return step.sources.isdisjoint(halt.sources)

@@ -1,9 +1,10 @@
 """The values of a deal's fields: every claim is kept, one is shown by a written rule.
 
-Rule for instrument, place: among the values that are said at all, the one that the latest published
-document claims; where two claim on one day, the stronger instrument, then the value of more claims,
-then the alphabet. Stage: the stage of the history, never the latest headline. Date: the date of the
-latest factual step. Amounts, activities, sectors and objects add up: all are shown.
+Rule for instrument, place: among the values that are said at all, those told as fact go before
+those only planned, wished or denied; of these the strongest instrument; then the value that the
+latest published document claims, that of more claims, the alphabet. Stage: the stage of the
+history, which rests on facts alone. Date: the date of the latest factual step. Amounts, activities,
+sectors, objects and parties add up: all are shown.
 """
 
 from collections import Counter
@@ -19,7 +20,7 @@ from jalin.model import (
     PartialDate,
     Span,
 )
-from jalin.track.history import History
+from jalin.track.history import History, moves_deal
 from jalin.track.telling import Telling, find_evidence, sort_tellings
 
 CHOSEN_FIELDS = ("instrument", "place")
@@ -30,12 +31,14 @@ _SAID_AS_NOTHING = frozenset({"", Instrument.UNSPECIFIED})
 class ValueClaim:
     """One value of one field in one document, with its sentence. `shown`: it stands for the deal.
 
-    `rule` names the reading step that made the claim.
+    `factual`: the document tells the value of something that happened. `rule` names the reading
+    step that made the claim.
     """
 
     field: str
     value: str
     shown: bool
+    factual: bool
     evidence: Evidence
     published: PartialDate | None
     rule: str | None
@@ -58,9 +61,10 @@ def choose_value(field: str, claims: Sequence[ValueClaim]) -> str | None:
     said = [c for c in claims if c.field == field and c.value not in _SAID_AS_NOTHING]
     counts = Counter(claim.value for claim in said)
 
-    def rank(claim: ValueClaim) -> tuple[str, int, int, str]:
+    def rank(claim: ValueClaim) -> tuple[bool, int, str, int, str]:
         strength = Instrument(claim.value).strength if field == "instrument" else 0
-        return (str(claim.published or ""), strength, counts[claim.value], claim.value)
+        published = str(claim.published or "")
+        return (claim.factual, strength, published, counts[claim.value], claim.value)
 
     return max(said, key=rank).value if said else None
 
@@ -105,10 +109,17 @@ def _find_claims(telling: Telling) -> Iterator[ValueClaim]:
                     field=said.field,
                     value=said.value,
                     shown=False,
+                    factual=_is_factual(mention, said),
                     evidence=evidence,
                     published=document.published,
                     rule=rule,
                 )
+
+
+def _is_factual(mention: DealMention, said: _Said) -> bool:
+    """Tell whether a value is that of a fact; one that no step carries goes with the whole deal."""
+    carriers = [step for step in mention.steps if getattr(step, said.field, None) == said.value]
+    return any(moves_deal(step) for step in carriers or mention.steps)
 
 
 def _list_values(mention: DealMention) -> Iterator[_Said]:
@@ -124,6 +135,9 @@ def _list_values(mention: DealMention) -> Iterator[_Said]:
     for amount in mention.amounts:
         value = write_amount(amount)
         yield _Said(field="amounts", value=value, quote=amount.text, span=amount.span)
+    for party in mention.parties:
+        span = next(iter(party.spans), None)
+        yield _Said(field="parties", value=party.name, quote=party.name, span=span)
 
 
 def _find_place(document: Document, mention: DealMention, said: _Said) -> Evidence | None:

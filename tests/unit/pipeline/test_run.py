@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from jalin.model import AbortError, Document, Reading, SkipError, Skipped
+from jalin.pipeline.derive import DERIVER
 from jalin.pipeline.run import Reader, add_documents, read_all
 from jalin.store.register import Register
 from jalin.store.rows import DealRow
@@ -66,7 +68,7 @@ def test_what_gives_no_document_is_counted_and_kept(register: Register) -> None:
     """Every reason is counted; the note goes into the register."""
     skipped = Skipped(source="x.txt", reason="empty")
     report = add_documents(register, [skipped, *DOCUMENTS], READER, Heard())
-    assert report.skipped == {"empty": 1}
+    assert (report.skipped, report.left_out) == ({"empty": 1}, (skipped,))
     assert '["skipped", "x.txt", "empty", ""]' in list(register.dump())
 
 
@@ -131,6 +133,87 @@ def test_a_killed_process_loses_and_doubles_nothing(tmp_path: Path) -> None:
         with Register.open(tmp_path / name) as register:
             dumps.append(list(register.dump()))
     assert dumps[0] == dumps[1]
+
+
+SLOW_RUN = """
+import sys, time
+from pathlib import Path
+from register_factory import Heard, doc, reading
+from jalin.pipeline.run import Reader, add_documents
+from jalin.store.register import Register
+
+folder = Path(sys.argv[1])
+
+def read(document):
+    (folder / "reading").touch()
+    while not (folder / "go").exists():
+        time.sleep(0.01)
+    return reading(document)
+
+with Register.open(folder / "jalin.db") as register:
+    documents = [doc("satu", name="a"), doc("tiga", name="c")]
+    add_documents(register, documents, Reader(version="test/1", read=read), Heard())
+"""
+
+
+def test_two_processes_add_to_one_register(tmp_path: Path) -> None:
+    """While one process still reads its batch, another reads, keeps and derives."""
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", SLOW_RUN, str(tmp_path)]
+    with subprocess.Popen(command, env=environ) as slow:  # noqa: S603 (our own)
+        while not (tmp_path / "reading").exists() and slow.poll() is None:
+            time.sleep(0.01)
+        with Register.open(tmp_path / "jalin.db") as register:
+            assert add_documents(register, DOCUMENTS, READER, Heard()).added == 2
+        (tmp_path / "go").touch()
+    assert slow.returncode == 0
+    with Register.open(tmp_path / "jalin.db") as register:
+        assert {document.name for document, _ in register.current()} == {"a", "b", "c"}
+        assert register.is_derived(DERIVER)
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from jalin.store.register import Register
+
+print(flush=True)
+sys.stdin.read(1)
+with Register.open(Path(sys.argv[1])) as register:
+    list(register.dump())
+"""
+
+
+def test_processes_that_make_one_register_at_once_wait(tmp_path: Path) -> None:
+    """Several processes may open the same new file: one makes it, the others wait."""
+    command = [sys.executable, "-c", OPENING, str(tmp_path / "jalin.db")]
+    pipe = subprocess.PIPE
+    opening = [subprocess.Popen(command, stdin=pipe, stdout=pipe) for _ in range(3)]  # noqa: S603
+    for process in opening:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for process in opening:
+        assert process.stdin is not None
+        process.stdin.write(b"x")
+        process.stdin.flush()
+    for process in opening:
+        process.communicate()
+    assert [process.returncode for process in opening] == [0, 0, 0]
+
+
+def test_a_batch_ends_with_its_time(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reading is slow a batch is kept early: a run that dies then has lost only the last."""
+    monkeypatch.setattr("jalin.pipeline.run._BATCH_SECONDS", 0.0)
+    with pytest.raises(KeyboardInterrupt):
+        add_documents(register, DOCUMENTS, failing(KeyboardInterrupt()), Heard())
+    assert [document.name for document, _ in register.current()] == ["a"]
+
+
+def test_one_text_twice_in_a_batch_is_read_once(register: Register) -> None:
+    """The second is unchanged, like one that was kept before."""
+    twice = [DOCUMENTS[0], replace(DOCUMENTS[0], name="b")]
+    report = add_documents(register, twice, failing(ZeroDivisionError()), Heard())
+    assert (report.read, report.added, report.unchanged) == (1, 1, 1)
 
 
 def test_a_text_that_cannot_be_written_is_left_out(register: Register) -> None:

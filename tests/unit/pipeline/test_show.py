@@ -101,7 +101,7 @@ def test_a_deal_must_be_one(register: Register, prefix: str) -> None:
 
 def test_promises_are_listed_by_due_date(register: Register) -> None:
     """A promise with a date comes before one without."""
-    found = list_promises(register, today=TODAY)
+    found = list_promises(register, today=TODAY, lexicon=load_lexicon())
     assert [(it.who, str(it.due)) for it in found] == [
         ("PT Pindad", "2026-06"),
         ("Menteri", "None"),
@@ -114,3 +114,26 @@ def test_parties_are_listed_with_their_names(register: Register) -> None:
     assert set(found.names) == {"PT Pindad", "Pindad"}
     assert len(found.deal_ids) == 1
     assert len(list_parties(register)) == 4
+
+
+def test_a_party_is_shown_with_its_words(register: Register) -> None:
+    """Each party of a deal has the sentence that names it, from every document."""
+    (found, *_) = list_deals(register)
+    view = show_deal(register, found.id, today=TODAY, lexicon=load_lexicon())
+    told = {
+        (member.party.name, quote.source.name, quote.sentence)
+        for member in view.members
+        for quote in member.quotes
+    }
+    assert told == {
+        (name, document, SENTENCE)
+        for name in ("PT Pindad", "Ashok Leyland")
+        for document in ("a", "b")
+    }
+
+
+def test_a_promise_is_shown_with_its_sentence(register: Register) -> None:
+    """The words of a promise come with the whole sentence that holds them."""
+    (promise, *_) = list_promises(register, today=TODAY, lexicon=load_lexicon())
+    assert promise.quote.text == "Rampung pada Juni"
+    assert promise.quote.sentence == "Rampung pada Juni."

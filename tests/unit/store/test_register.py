@@ -64,8 +64,21 @@ def test_adding_again_changes_nothing(register: Register) -> None:
     """The same document by the same reader is refused, whatever the reading says."""
     register.add(doc(), reading(doc(), deal()))
     before = list(register.dump())
-    assert not register.add(replace(doc(), name="moved"), reading(doc()))
+    assert not register.add(doc(), reading(doc()))
     assert list(register.dump()) == before
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_a_document_bears_the_first_of_its_names(
+    register: Register, names: tuple[str, str]
+) -> None:
+    """Whichever name came first, the document and its reading bear the first by alphabet."""
+    for name in names:
+        named = replace(doc(), name=name, source=f"{name}.txt")
+        register.add(named, reading(named))
+        register.add_name(named)
+    ((document, told),) = register.current()
+    assert (document.name, document.source, told.doc_id) == ("a", "a.txt", "a")
 
 
 def test_another_reader_takes_over_and_history_stays(register: Register) -> None:
@@ -103,7 +116,7 @@ def test_a_skipped_source_is_noted_once(register: Register) -> None:
 def test_derived_rows_replace_those_before(register: Register) -> None:
     """Deriving anew drops what was derived before, and only that."""
     register.add(doc(), reading(doc()))
-    register.replace_derived([deal_row("aa")], "test")
+    register.replace_derived([deal_row("aa")], "test", newest=register.newest())
     rows: list[Row] = [
         PartyRow(
             id="pindad", name="PT Pindad", kind=PartyKind.COMPANY, country=None, known_as=None
@@ -111,7 +124,7 @@ def test_derived_rows_replace_those_before(register: Register) -> None:
         deal_row("ab"),
         deal_row("bb"),
     ]
-    register.replace_derived(rows, "test")
+    register.replace_derived(rows, "test", newest=register.newest())
     assert register.find(DealRow) == (deal_row("ab"), deal_row("bb"))
     assert register.find(DealRow, id="bb") == (deal_row("bb"),)
     assert register.find_deals("a") == (deal_row("ab"),)
@@ -121,7 +134,7 @@ def test_derived_rows_replace_those_before(register: Register) -> None:
 def test_a_register_knows_whether_it_is_derived(register: Register) -> None:
     """After a new reading, or for another deriver, the derived tables are behind."""
     assert not register.is_derived("one")
-    register.replace_derived([], "one")
+    register.replace_derived([], "one", newest=register.newest())
     assert register.is_derived("one")
     assert not register.is_derived("two")
     register.add(doc(), reading(doc()))
@@ -130,10 +143,10 @@ def test_a_register_knows_whether_it_is_derived(register: Register) -> None:
 
 def test_a_row_that_points_nowhere_is_a_bug(register: Register) -> None:
     """Foreign keys are enforced, and nothing of the broken rows is kept."""
-    register.replace_derived([deal_row("aa")], "test")
+    register.replace_derived([deal_row("aa")], "test", newest=register.newest())
     orphan = replace(deal_row("bb"), under="nowhere")
     with pytest.raises(sqlite3.IntegrityError):
-        register.replace_derived([orphan], "test")
+        register.replace_derived([orphan], "test", newest=register.newest())
     assert register.find(DealRow) == (deal_row("aa"),)
 
 

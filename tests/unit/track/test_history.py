@@ -24,17 +24,34 @@ def step(
 def tell(stage: Stage, *steps: Step, published: str | None = None, name: str = "a") -> Telling:
     """Build a telling of a deal at a stage."""
     document = doc(f"{SENTENCE} {name}", name=name, published=published)
-    return Telling(document=document, mention=deal(stage=stage, steps=steps))
+    return Telling(document=document, mention=deal(stage=stage, steps=steps or None))
 
 
-def test_the_stage_of_a_mention_is_a_step() -> None:
-    """A mention without steps tells its own stage, with its sentence."""
-    history = derive_history([tell(Stage.INTENT)])
+@pytest.mark.parametrize("claimed", [Stage.COMMITTED, Stage.TERMINATED, Stage.PROPOSED])
+def test_a_stage_without_a_fact_is_a_proposal(claimed: Stage) -> None:
+    """What a mention claims to have reached without telling how counts as proposed."""
+    history = derive_history([Telling(document=doc(), mention=deal(stage=claimed, steps=()))])
     assert [(it.stage, it.factuality) for it in history.steps] == [
-        (Stage.INTENT, Factuality.FACTUAL)
+        (Stage.PROPOSED, Factuality.FACTUAL)
     ]
     assert history.steps[0].evidence[0].evidence.quote == SENTENCE
-    assert (history.reached, history.stage) == (Stage.INTENT, Stage.INTENT)
+    assert (history.reached, history.stage) == (Stage.PROPOSED, Stage.PROPOSED)
+
+
+def test_a_plan_lends_the_proposal_no_instrument_and_no_date() -> None:
+    """What belongs to a planned signing is not told as a fact."""
+    planned = step(Stage.COMMITTED, "2027-01", factuality=Factuality.PLANNED)
+    mention = deal(stage=Stage.COMMITTED, date=date("2027-01"), steps=[planned])
+    history = derive_history([Telling(document=doc(), mention=mention)])
+    assert history.stage is Stage.PROPOSED
+    assert [(it.date, it.instrument) for it in history.steps if it.moves] == [(None, None)]
+
+
+def test_a_fact_below_the_claimed_stage_is_what_counts() -> None:
+    """A mention that claims more than its facts say stands where the facts stand."""
+    history = derive_history([tell(Stage.COMMITTED, step(Stage.TALKS))])
+    assert history.stage is Stage.TALKS
+    assert len(history.steps) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,6 +104,45 @@ def test_only_a_later_dated_step_ends_a_halt(resumed: str | None, stage: Stage) 
         ]
     )
     assert history.stage is stage
+
+
+@pytest.mark.parametrize(
+    ("published", "stage"),
+    [
+        (None, Stage.IMPLEMENTING),
+        ("2024-03", Stage.IMPLEMENTING),
+        ("2025-06", Stage.TERMINATED),
+    ],
+)
+def test_an_undated_halt_holds_until_something_dated_follows(
+    published: str | None, stage: Stage
+) -> None:
+    """A halt without a date counts from its publication, and without that before all dates."""
+    history = derive_history(
+        [
+            tell(Stage.TERMINATED, step(Stage.TERMINATED), published=published, name="a"),
+            tell(Stage.IMPLEMENTING, step(Stage.IMPLEMENTING, "2025-01"), name="b"),
+        ]
+    )
+    assert history.stage is stage
+
+
+def test_an_undated_text_that_tells_the_signing_too_ends_the_deal() -> None:
+    """What the same text dates is no resumption: nothing tells that it came after the halt."""
+    signed = step(Stage.COMMITTED, "2023-01-10")
+    history = derive_history([tell(Stage.TERMINATED, signed, step(Stage.TERMINATED))])
+    assert history.stage is Stage.TERMINATED
+
+
+def test_a_dated_halt_outdoes_an_undated_one() -> None:
+    """Of two halts the one whose time is known later decides."""
+    history = derive_history(
+        [
+            tell(Stage.TERMINATED, step(Stage.TERMINATED), name="a"),
+            tell(Stage.SUSPENDED, step(Stage.SUSPENDED, "2025-01"), name="b"),
+        ]
+    )
+    assert history.stage is Stage.SUSPENDED
 
 
 def test_a_deal_only_told_as_ended_reached_nothing_known() -> None:

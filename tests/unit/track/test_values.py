@@ -5,11 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from jalin.model import Amount, Claim, DealMention, Instrument, Sector, Span, Stage
+from jalin.model import (
+    Amount,
+    Claim,
+    DealMention,
+    Factuality,
+    Instrument,
+    Sector,
+    Span,
+    Stage,
+    Step,
+)
 from jalin.track.history import derive_history
 from jalin.track.telling import Telling
 from jalin.track.values import ValueClaim, collect_values, write_amount
-from register_factory import SENTENCE, date, deal, doc
+from register_factory import SENTENCE, date, deal, doc, parties
 
 
 def collect(*mentions: tuple[str | None, DealMention]) -> tuple[ValueClaim, ...]:
@@ -35,13 +45,48 @@ def test_the_latest_claim_is_shown_and_the_others_stay() -> None:
     assert {claim.value for claim in claims if claim.field == "place"} == {"Bandung", "Jakarta"}
 
 
-def test_on_one_day_the_stronger_instrument_is_shown() -> None:
-    """Two documents of one day: the stronger instrument is shown."""
+def planning(instrument: Instrument) -> DealMention:
+    """Build a mention that only plans to sign."""
+    planned = Step(
+        stage=Stage.COMMITTED,
+        factuality=Factuality.PLANNED,
+        evidence=SENTENCE,
+        instrument=instrument,
+    )
+    return deal(instrument=instrument, stage=Stage.PROPOSED, steps=[planned])
+
+
+def test_a_planned_contract_stays_beside_a_signed_memorandum() -> None:
+    """What is only planned is claimed, but never shown in the place of a fact."""
     claims = collect(
-        ("2026-02-04", deal(instrument=Instrument.CONTRACT)),
-        ("2026-02-04", deal(instrument=Instrument.MEMORANDUM)),
+        ("2024-05-30", deal(instrument=Instrument.MEMORANDUM)),
+        ("2025-02-04", planning(Instrument.CONTRACT)),
+    )
+    assert shown(claims, "instrument") == ["memorandum"]
+    assert shown(claims, "stage") == ["intent"]
+    assert "contract" in {claim.value for claim in claims if claim.field == "instrument"}
+
+
+def test_without_any_fact_the_plan_is_shown() -> None:
+    """Where nothing was signed yet, the planned instrument is the best that is known."""
+    claims = collect(("2025-02-04", planning(Instrument.CONTRACT)))
+    assert shown(claims, "instrument") == ["contract"]
+
+
+@pytest.mark.parametrize("days", [("2026-02-04", "2026-02-04"), ("2026-02-04", "2026-03-01")])
+def test_of_facts_the_stronger_instrument_is_shown(days: tuple[str, str]) -> None:
+    """A contract that was signed stays shown, whatever is told later of a memorandum."""
+    claims = collect(
+        (days[0], deal(instrument=Instrument.CONTRACT)),
+        (days[1], deal(instrument=Instrument.MEMORANDUM)),
     )
     assert shown(claims, "instrument") == ["contract"]
+
+
+def test_the_parties_are_claims() -> None:
+    """Each party's name is claimed with the words that name it."""
+    claims = collect(("2026-02-04", deal()))
+    assert shown(claims, "parties") == ["PT Pindad", "Ashok Leyland"]
 
 
 def test_an_unnamed_instrument_outdoes_none() -> None:
@@ -88,7 +133,8 @@ def test_the_readers_own_claim_gives_the_evidence() -> None:
 
 def test_a_value_without_a_place_is_no_claim() -> None:
     """Where no sentence can be found, nothing is claimed."""
-    assert collect(("2026-02-04", deal(evidence="tidak ada"))) == ()
+    claims = collect(("2026-02-04", deal(*parties("X", "Y"), evidence="tidak ada")))
+    assert claims == ()
 
 
 @pytest.mark.parametrize(
