@@ -25,15 +25,15 @@ _ROUNDS = 3
 _PARSES = 100
 _MEGABYTE = 1_000_000
 _STEPS = {
-    "tokens": ("jalin.text.tokens:split_tokens",),
+    "tokens": ("jalin.text.words.tokens:split_tokens",),
     "sentences": ("jalin.text.sentences:split_sentences",),
     "quotations": ("jalin.text.quotations:find_quotations",),
     "names": (
         "jalin.text.name_index:find_known_names",
-        "jalin.text.organisations:find_organisations",
-        "jalin.text.organisations:find_generics",
-        "jalin.text.organisations:keep_longest",
-        "jalin.text.name_candidates:find_candidates",
+        "jalin.text.names.organisations:find_organisations",
+        "jalin.text.names.organisations:find_generics",
+        "jalin.text.names.organisations:keep_longest",
+        "jalin.text.names.name_candidates:find_candidates",
     ),
     "persons": ("jalin.text.persons:find_persons",),
     "dates": ("jalin.text.dates:find_dates", "jalin.text.dates:find_anchor"),
@@ -41,8 +41,8 @@ _STEPS = {
     "parties": ("jalin.read.parties:group_parties",),
     "deals": ("jalin.read.deals:find_deals",),
     "people": ("jalin.read.people:find_people",),
-    "statements": ("jalin.read.statements:find_statements",),
-    "relations": ("jalin.read.relations:find_relations",),
+    "statements": ("jalin.read.speech.statements:find_statements",),
+    "relations": ("jalin.read.deals.relations:find_relations",),
     "promises": ("jalin.read.promises:find_promises",),
     "confidence": ("jalin.read.confidence:calibrate",),
 }

@@ -9,8 +9,8 @@ from jalin.read.analysis import Analysis
 from jalin.read.reader import read_document
 from jalin.text.knowledge import Knowledge, load_knowledge
 from jalin.text.name_index import find_known_names
-from jalin.text.organisations import OrganisationMention, find_organisations
-from jalin.text.tokens import split_tokens
+from jalin.text.names.organisations import OrganisationMention, find_organisations
+from jalin.text.words.tokens import split_tokens
 
 TODAY = dt.date(2026, 2, 5)
 PUBLISHED = "2026-02-05"

@@ -33,8 +33,8 @@ from jalin.store.rows import (
     StepEvidenceRow,
     StepRow,
 )
-from jalin.text.fold import fold
 from jalin.text.lexicon import Lexicon
+from jalin.text.words.fold import fold
 from jalin.track.promises import judge_promise
 
 

@@ -10,19 +10,19 @@ from jalin.read.parties import group_parties
 from jalin.text.amounts import find_amounts
 from jalin.text.dates import find_anchor, find_dates
 from jalin.text.knowledge import Knowledge
-from jalin.text.name_candidates import Taken, find_candidates
 from jalin.text.name_index import FormKind, KnownName, find_known_names
-from jalin.text.organisations import (
+from jalin.text.names.name_candidates import Taken, find_candidates
+from jalin.text.names.organisations import (
     OrganisationMention,
     find_generics,
     find_organisations,
     keep_longest,
 )
-from jalin.text.person_cuts import cut_at_persons
 from jalin.text.persons import find_persons
+from jalin.text.persons.person_cuts import cut_at_persons
 from jalin.text.quotations import find_quotations
 from jalin.text.sentences import split_sentences
-from jalin.text.tokens import split_tokens
+from jalin.text.words.tokens import split_tokens
 
 _SURE_PERSON_RULES = frozenset({"person.said", "person.title"})
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from jalin.model import Document, Reading
 from jalin.read.analyse import analyse_document
-from jalin.read.candidates import find_events
 from jalin.read.confidence import calibrate
 from jalin.read.deals import find_deals
+from jalin.read.deals.relations import find_relations
+from jalin.read.events.candidates import find_events
 from jalin.read.people import find_people
 from jalin.read.promises import find_promises
-from jalin.read.relations import find_relations
-from jalin.read.statements import find_statements
+from jalin.read.speech.statements import find_statements
 from jalin.text.knowledge import Knowledge
 
 # Raise the number when a reading may come out differently: the register reads again by it.

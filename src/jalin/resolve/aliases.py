@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jalin.model import Party, PartyKind, Reading
-from jalin.text.fold import fold_name
+from jalin.text.words.fold import fold_name
 
 _FAMILY_BY_KIND = {
     PartyKind.COMPANY: "business",

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from jalin.model import DealMention, Instrument, PartialDate, Sector
 from jalin.resolve.aliases import find_family
-from jalin.text.fold import fold
+from jalin.text.words.fold import fold
 
 LEAST_SHARED_PARTIES = 2
 # Of the larger party list, so much must be shared: a consortium of two that a second text tells

@@ -18,7 +18,7 @@ from enum import StrEnum
 from jalin.model import Party, PartyKind, Reading
 from jalin.resolve.aliases import DocumentParty, PartyPlace, find_family, join_in_document
 from jalin.resolve.names import is_description, is_initials
-from jalin.text.fold import fold_name
+from jalin.text.words.fold import fold_name
 
 
 class LinkRule(StrEnum):

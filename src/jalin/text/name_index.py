@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from jalin.model import Span
 from jalin.text.directory import Directory
-from jalin.text.fold import fold, fold_name
 from jalin.text.lexicon import Lexicon
-from jalin.text.tokens import Token, split_tokens
+from jalin.text.words.fold import fold, fold_name
+from jalin.text.words.tokens import Token, split_tokens
 
 # Between two words of a name stand at most a blank, a bracket, a comma or a full stop.
 _LONGEST_GAP = 3

@@ -4,7 +4,7 @@ import pytest
 
 from factory import knowledge
 from jalin.text.name_index import FormKind, find_known_names
-from jalin.text.tokens import split_tokens
+from jalin.text.words.tokens import split_tokens
 
 
 def find(text: str) -> list[tuple[str, FormKind, str]]:

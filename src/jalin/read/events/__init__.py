@@ -1,0 +1,1 @@
+"""Words that state a deal, their parties, and how surely they tell one."""

@@ -1,0 +1,177 @@
+"""Words seen as parts of names and offices: what each word of a text can be.
+
+Persons and their offices stand in one run of words ("Direktur Utama PT Nusaraya, Dr. Budi Surya").
+Here every word gets one kind; which words make a name is decided in `persons`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from jalin.model import Span
+from jalin.text.lexicon import Lexicon
+from jalin.text.per_lexicon import once_per_lexicon
+from jalin.text.words.tokens import Token
+
+_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*")
+_CAPITALS = re.compile(r"[A-Z0-9][A-Z0-9&.\-/]+")
+_BRIDGES = frozenset({"selaku", "sebagai"})
+# Other than in `tokens`, a hyphen joins: "Jean-Luc" is one word of a name.
+_WORD = re.compile(r"[^\W_]+(?:[.\-'’&@][^\W_]+)*|&")
+_HAS_DIGIT = re.compile(r"\d")
+# A blank that was forgotten after a full stop leaves two words in one token.
+_FORGOTTEN_BLANK = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
+
+
+class WordKind(Enum):
+    """What a word can be inside a phrase of office and name."""
+
+    NAME = "name"
+    INITIAL = "initial"
+    PARTICLE = "particle"
+    HEAD = "head"
+    FIELD = "field"
+    CONNECTOR = "connector"
+    CAPITALS = "capitals"
+    ORGANISATION = "organisation"
+    TITLE = "title"
+    TAKEN = "taken"
+    STOP = "stop"
+    OTHER = "other"
+
+
+_LEADS_TO_NAME = frozenset({WordKind.HEAD, WordKind.FIELD, WordKind.TAKEN, WordKind.TITLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word with its kind."""
+
+    span: Span
+    text: str
+    kind: WordKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tables:
+    """Words of the rule data, by what they can be."""
+
+    fields: frozenset[str]
+    organisations: frozenset[str]
+    shape: re.Pattern[str]
+    connectors: frozenset[str]
+    particles: frozenset[str]
+    speech: frozenset[str]
+    stops: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Vocabulary:
+    """What the words of one text are checked against; `_at` are sets of character offsets."""
+
+    heads_at: frozenset[int]
+    titles_at: frozenset[int]
+    taken_at: frozenset[int]
+    tables: _Tables
+
+
+def classify_words(text: str, taken: Sequence[Span], lexicon: Lexicon) -> tuple[Word, ...]:
+    """Give every word of a text its kind. `taken` are spans of organisations and places."""
+    vocabulary = _read_vocabulary(text, taken, lexicon)
+    words = [
+        Word(span=token.span, text=token.text, kind=_tell_kind(token, vocabulary))
+        for token in _split_words(text)
+    ]
+    return tuple(_settle(text, words, index) for index in range(len(words)))
+
+
+def _split_words(text: str) -> Iterator[Token]:
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for part in _FORGOTTEN_BLANK.split(match[0]):
+            yield Token(span=Span(start=start, end=start + len(part)), text=part)
+            start += len(part) + 1
+
+
+def _read_vocabulary(text: str, taken: Sequence[Span], lexicon: Lexicon) -> _Vocabulary:
+    titles = tuple(("titles", f"title.{name}") for name in ("address", "academic", "rank"))
+    heads = (("roles", "role.head."), ("roles", "role.modifier"))
+    return _Vocabulary(
+        heads_at=_list_offsets(text, lexicon, *heads),
+        titles_at=_list_offsets(text, lexicon, *titles),
+        taken_at=frozenset(offset for span in taken for offset in range(span.start, span.end)),
+        tables=_build_tables(lexicon),
+    )
+
+
+@once_per_lexicon
+def _build_tables(lexicon: Lexicon) -> _Tables:
+    def words_of(file: str, *prefixes: str) -> frozenset[str]:
+        rules = [rule for prefix in prefixes for rule in lexicon.rules(file, prefix)]
+        return frozenset(word for rule in rules for phrase in rule.words for word in phrase.split())
+
+    return _Tables(
+        fields=words_of("roles", "role.field"),
+        organisations=words_of("roles", "role.organisation_word"),
+        shape=lexicon.rules("roles", "role.field_shape")[0].pattern,
+        connectors=words_of("roles", "role.connector"),
+        particles=words_of("person_names", "name.particle"),
+        speech=words_of("speech", "speech."),
+        stops=words_of("function_words", "function.opening", "function.time", "function.common"),
+    )
+
+
+def _list_offsets(text: str, lexicon: Lexicon, *groups: tuple[str, str]) -> frozenset[int]:
+    """List the character offsets that the rules of some groups cover."""
+    return frozenset(
+        offset
+        for file, prefix in groups
+        for rule in lexicon.rules(file, prefix)
+        for match in rule.pattern.finditer(text)
+        for offset in range(match.start(), match.end())
+    )
+
+
+def _tell_kind(token: Token, vocabulary: _Vocabulary) -> WordKind:
+    """Give the first kind that fits, in order of certainty."""
+    text, start, tables = token.text, token.span.start, vocabulary.tables
+    kinds = (
+        (start in vocabulary.heads_at, WordKind.HEAD),
+        (start in vocabulary.taken_at, WordKind.TAKEN),
+        (start in vocabulary.titles_at, WordKind.TITLE),
+        (text in tables.connectors, WordKind.CONNECTOR),
+        (text in tables.particles, WordKind.PARTICLE),
+        (_INITIAL.fullmatch(text) is not None, WordKind.INITIAL),
+        (text in tables.organisations, WordKind.ORGANISATION),
+        (text in tables.fields, WordKind.FIELD),
+        (_CAPITALS.fullmatch(text) is not None, WordKind.CAPITALS),
+        (text in tables.stops or text.lower() in tables.speech | _BRIDGES, WordKind.STOP),
+        (tables.shape.fullmatch(text) is not None, WordKind.FIELD),
+        (text[:1].isupper() and not _HAS_DIGIT.search(text), WordKind.NAME),
+    )
+    return next((kind for holds, kind in kinds if holds), WordKind.OTHER)
+
+
+def _settle(text: str, words: Sequence[Word], index: int) -> Word:
+    """Decide by the neighbours on a particle and on a function word that may be a name.
+
+    A particle counts only between two words of a name. "Dan" is a name where it stands capitalised
+    inside a sentence, after an office or a comma and before a name.
+    """
+    word = words[index]
+    before = words[index - 1] if index > 0 else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or before is None:
+        return word
+    named = after.kind in {WordKind.NAME, WordKind.INITIAL}
+    if word.kind is WordKind.HEAD and word.text.istitle() and after.kind is WordKind.PARTICLE:
+        return replace(word, kind=WordKind.NAME)
+    if word.kind is WordKind.PARTICLE:
+        inside = named and before.kind in {WordKind.NAME, WordKind.INITIAL, WordKind.HEAD}
+        return word if inside else replace(word, kind=WordKind.OTHER)
+    if word.kind is WordKind.STOP and word.text.istitle() and named:
+        gap = text[before.span.end : word.span.start]
+        led = before.kind in _LEADS_TO_NAME and gap in {" ", ", "}
+        return replace(word, kind=WordKind.NAME) if led else word
+    return word

@@ -1,0 +1,1 @@
+"""Words, and the forms under which spellings meet."""
