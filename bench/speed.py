@@ -33,7 +33,7 @@ _STEPS = {
         "jalin.text.names.organisations:find_organisations",
         "jalin.text.names.organisations:find_generics",
         "jalin.text.names.organisations:keep_longest",
-        "jalin.text.names.name_candidates:find_candidates",
+        "jalin.text.names.name_candidates:find_by_context",
     ),
     "persons": ("jalin.text.persons:find_persons",),
     "dates": ("jalin.text.dates:find_dates", "jalin.text.dates:find_anchor"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jalin.text.lexicon import load_lexicon
-from jalin.text.persons import find_persons, resolve_person
+from jalin.text.persons import PersonNames, find_persons
 from jalin.text.quotations import find_quotations
 from jalin.text.sentences import split_sentences
 
@@ -51,4 +51,4 @@ def test_persons_are_slices(text: str) -> None:
     assert all(mention.span.slice(text) == mention.text for mention in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     names = {mention.text for mention in found}
-    assert {resolve_person(name, found) for name in names} <= names
+    assert {PersonNames(found).resolve(name) for name in names} <= names

@@ -11,7 +11,7 @@ from jalin.text.amounts import find_amounts
 from jalin.text.dates import find_anchor, find_dates
 from jalin.text.knowledge import Knowledge
 from jalin.text.name_index import FormKind, KnownName, find_known_names
-from jalin.text.names.name_candidates import Taken, find_candidates
+from jalin.text.names.name_candidates import Taken, find_by_context
 from jalin.text.names.organisations import (
     OrganisationMention,
     find_generics,
@@ -37,7 +37,7 @@ def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date
     taken = [mention.span for mention in certain]
     places = _find_places(text, known, taken)
     persons = find_persons(text, sentences, lexicon, [*taken, *(place.span for place in places)])
-    candidates = find_candidates(
+    candidates = find_by_context(
         text,
         tokens,
         Taken(known=known, organisations=taken, persons=_list_sure_persons(persons)),

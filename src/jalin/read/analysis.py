@@ -57,8 +57,3 @@ class Analysis:
     def amounts_in(self, span: Span) -> tuple[Amount, ...]:
         """Give the amounts written inside a span."""
         return tuple(a for a in self.amounts if a.span is not None and span.contains(a.span))
-
-    def parties_in(self, span: Span) -> tuple[Party, ...]:
-        """Give the parties named inside a span, in order of first mention there."""
-        indexes = dict.fromkeys(index for _, index in self.named_in(span))
-        return tuple(self.parties[index] for index in indexes)

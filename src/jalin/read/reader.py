@@ -26,7 +26,8 @@ def read_document(document: Document, knowledge: Knowledge, *, today: dt.date) -
     and the verdict (codebook, section 12).
     """
     analysis = analyse_document(document, knowledge, today=today)
-    deals = find_deals(analysis, knowledge.directory)
+    events = tuple(find_events(analysis))
+    deals = find_deals(analysis, events, knowledge.directory)
     found = Reading(
         doc_id=document.name,
         relevant=bool(deals),
@@ -44,7 +45,6 @@ def read_document(document: Document, knowledge: Knowledge, *, today: dt.date) -
         for said in statements
         if said.speaker in organisation_of
     }
-    events = tuple(find_events(analysis))
     full = replace(
         found,
         deals=deals,

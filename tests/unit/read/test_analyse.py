@@ -34,3 +34,9 @@ def test_relative_dates_count_from_the_publication_or_the_text(
     """Without a publication date the text's own weekday and day give the anchor."""
     found = analysis("Mereka tiba, Rabu (4/2).", published=published)
     assert str(found.anchor) == anchor
+
+
+def test_person_right_behind_a_name_is_cut_off() -> None:
+    """A company's name ends before the name of somebody who speaks elsewhere in the text."""
+    found = analysis("Direktur PT Alfa Budi Santoso hadir. Saham PT Alfa maju, kata Budi.")
+    assert [party.name for party in found.parties] == ["PT Alfa"]

@@ -33,7 +33,8 @@ def test_finds_are_given_by_sentence() -> None:
     assert [amount.text for amount in FOUND.amounts_in(SECOND)] == ["dua kapal"]
 
 
-def test_parties_of_a_span_stand_in_the_order_of_that_span() -> None:
+def test_mentions_of_a_span_stand_in_the_order_of_that_span() -> None:
     """Who is named first inside the span comes first, even if known from before."""
-    assert names_of(FOUND.parties_in(SECOND)) == ["Thales", "PT Pindad"]
-    assert FOUND.parties_in(Span(start=0, end=3)) == ()
+    named = tuple(FOUND.parties[index] for _, index in FOUND.named_in(SECOND))
+    assert names_of(named) == ["Thales", "PT Pindad"]
+    assert FOUND.named_in(Span(start=0, end=3)) == ()

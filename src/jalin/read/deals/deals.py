@@ -1,6 +1,6 @@
 """Put deals together: from candidates to what the codebook records of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jalin.model import Activity, Amount, Claim, DealMention, Party, PartyKind, Sector
@@ -20,9 +20,11 @@ _MOST_DEALS = 12
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MINISTRY})
 
 
-def find_deals(analysis: Analysis, directory: Directory) -> tuple[DealMention, ...]:
-    """Find the deals that a document tells, in reading order."""
-    candidates = find_candidates(analysis)
+def find_deals(
+    analysis: Analysis, events: Iterable[Event], directory: Directory
+) -> tuple[DealMention, ...]:
+    """Find the deals that the events of a document tell, in reading order."""
+    candidates = find_candidates(analysis, events)
     if len(candidates) > _MOST_DEALS:
         told = sorted(candidates, key=lambda c: (-len(c.events), -c.certainty))[:_MOST_DEALS]
         candidates = tuple(candidate for candidate in candidates if candidate in told)

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jalin.model import Factuality, PartyKind
@@ -55,10 +55,10 @@ class Candidate:
     certainty: float
 
 
-def find_candidates(analysis: Analysis) -> tuple[Candidate, ...]:
-    """Find the deals that a text tells, in order of first event."""
+def find_candidates(analysis: Analysis, events: Iterable[Event]) -> tuple[Candidate, ...]:
+    """Bring the events of a text together as the deals that it tells, in order of first event."""
     groups: dict[frozenset[int], list[Event]] = defaultdict(list)
-    for event in find_events(analysis):
+    for event in events:
         home = _raise_to_country(analysis, event.parties)
         groups[frozenset(home)].append(replace(event, parties=home))
     groups = {p: events for p, events in groups.items() if not _is_one_state(analysis, p)}

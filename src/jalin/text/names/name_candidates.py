@@ -43,7 +43,7 @@ class Taken:
     persons: Sequence[Span]
 
 
-def find_candidates(
+def find_by_context(
     text: str, tokens: Sequence[Token], taken: Taken, knowledge: Knowledge
 ) -> tuple[OrganisationMention, ...]:
     """Find organisations known by context alone, every mention of each, in reading order."""

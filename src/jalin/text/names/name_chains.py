@@ -19,7 +19,6 @@ _ALWAYS_JOIN = frozenset({"of", "for", "de", "&", "du", "la"})
 _JOIN_AFTER_HEAD = _ALWAYS_JOIN | {"dan", "untuk", "and", "the", "serta"}
 _BLANKS = frozenset({" ", "\u00a0"})
 _LONGEST_NUMBER = 2
-_LONGEST_PERSON = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,23 +90,6 @@ class Chains:
         if index > first and known is not None and known.form.kind is FormKind.COUNTRY:
             return known.last if self._continues(index) else index
         return index
-
-    def cut_person(self, first: int, last: int) -> int:
-        """Cut a person's name off the end of a run ("PT Alfa Budi Santoso").
-
-        A tail is a person's where the run without it stands elsewhere in the text, and so does a
-        word of the tail without the run, and no known name begins in it.
-        """
-        whole = self.text[self.tokens[first].span.start : self.tokens[last - 1].span.end]
-        for cut in range(last - 1, max(first, last - _LONGEST_PERSON - 1), -1):
-            if cut in self.known_by_first:
-                return last
-            kept = self.text[self.tokens[first].span.start : self.tokens[cut - 1].span.end]
-            tail = {token.text for token in self.tokens[cut:last]}
-            alone = self.text.count(kept) > self.text.count(whole)
-            if alone and any(self.text.count(word) > self.text.count(whole) for word in tail):
-                return cut
-        return last
 
     def start_before(self, offset: int) -> int | None:
         """Follow a name backwards from its last word, which begins at `offset`.

@@ -163,7 +163,6 @@ def _find_headed(
                 last = chains.extend_over(start, rule.value["over"])
             else:
                 last = chains.extend(start, joins=rule.value.get("joins") == "yes")
-            last = chains.cut_person(start, last)
             if last > start:
                 span = Span(start=match.start(), end=chains.end_of(last))
                 yield _build_headed(text, span, rule, chains)

@@ -11,15 +11,6 @@ from jalin.text.words.fold import fold
 _SPLIT_INITIALS = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")
 
 
-def is_form_of(short: str, full: str) -> bool:
-    """Tell whether a name can be a form of a fuller one: its words, in order, or its initials.
-
-    >>> is_form_of("P. Surya", "Putra Nusa Surya")
-    True
-    """
-    return _holds(_split(full), _split(short))
-
-
 class NameForms:
     """The names of one text, each once, with the places where it stands.
 

@@ -83,11 +83,6 @@ class PersonNames:
         return self._all.find_fullest(resolved, before=before)
 
 
-def resolve_person(name: str, persons: Sequence[Mention], *, before: int | None = None) -> str:
-    """Give what `PersonNames` gives, for one name only."""
-    return PersonNames(persons).resolve(name, before=before)
-
-
 def _cut(words: Sequence[Word], run: Run, ends: set[int]) -> Iterator[Run]:
     first = run.first
     for index in range(run.first, run.last - 1):

@@ -3,15 +3,21 @@
 import pytest
 
 from factory import analysis
-from jalin.read.events.candidates import find_candidates, find_events, rank_parties
+from jalin.read.analysis import Analysis
+from jalin.read.events.candidates import Candidate, find_candidates, find_events, rank_parties
 
 MOU = "menandatangani nota kesepahaman"
+
+
+def gather(found: Analysis) -> tuple[Candidate, ...]:
+    """Bring the events of a text together."""
+    return find_candidates(found, find_events(found))
 
 
 def candidates(text: str) -> list[list[str]]:
     """List the parties of each candidate of a text."""
     found = analysis(text)
-    return [[found.parties[i].name for i in each.parties] for each in find_candidates(found)]
+    return [[found.parties[i].name for i in each.parties] for each in gather(found)]
 
 
 def surest(text: str) -> float:
@@ -111,8 +117,8 @@ def test_certainty_falls_with_what_is_missing(stronger: str, weaker: str) -> Non
 def test_further_events_make_a_candidate_surer() -> None:
     """Each further event adds, and none brings full certainty."""
     once = f"PT Nusa Karya dan PT Borneo Jaya {MOU}."
-    (one,) = find_candidates(analysis(once))
-    (many,) = find_candidates(analysis(" ".join([once] * 5)))
+    (one,) = gather(analysis(once))
+    (many,) = gather(analysis(" ".join([once] * 5)))
     assert one.certainty < many.certainty < 1
 
 

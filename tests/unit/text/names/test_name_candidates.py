@@ -4,7 +4,7 @@ import pytest
 
 from factory import knowledge
 from jalin.text.name_index import find_known_names
-from jalin.text.names.name_candidates import Taken, find_candidates
+from jalin.text.names.name_candidates import Taken, find_by_context
 from jalin.text.names.organisations import find_organisations
 from jalin.text.words.tokens import split_tokens
 
@@ -15,7 +15,7 @@ def find(text: str) -> list[str]:
     known = tuple(find_known_names(text, tokens, knowledge().names))
     sure = [mention.span for mention in find_organisations(text, tokens, known, knowledge())]
     taken = Taken(known=known, organisations=sure, persons=[])
-    found = find_candidates(text, tokens, taken, knowledge())
+    found = find_by_context(text, tokens, taken, knowledge())
     return [mention.text for mention in found]
 
 

@@ -145,12 +145,6 @@ def test_name_is_taken_whole(text: str, name: str) -> None:
     assert name in [each.text for each in organisations(text)]
 
 
-def test_person_right_behind_a_name_is_cut_off() -> None:
-    """A run ends before a person's name that stands elsewhere without the organisation."""
-    text = "Direktur PT Alfa Budi Santoso hadir. Saham PT Alfa maju, kata Budi."
-    assert [each.text for each in organisations(text)] == ["PT Alfa", "PT Alfa"]
-
-
 @pytest.mark.parametrize(
     "text", ["Panglima Angkatan Laut hadir.", "Menteri Angkatan Bersenjata hadir."]
 )

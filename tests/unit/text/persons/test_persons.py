@@ -4,7 +4,7 @@ import pytest
 
 from jalin.model import Mention, Span
 from jalin.text.lexicon import load_lexicon
-from jalin.text.persons import find_persons, resolve_person
+from jalin.text.persons import PersonNames, find_persons
 from jalin.text.sentences import split_sentences
 
 LEXICON = load_lexicon()
@@ -101,12 +101,12 @@ def test_joined_by_and() -> None:
 )
 def test_resolve(text: str, short: str, full: str) -> None:
     """Short forms, initials, nicknames and slips of spelling belong to the fullest form."""
-    assert resolve_person(short, find(text)) == full
+    assert PersonNames(find(text)).resolve(short) == full
 
 
 def test_resolve_nearest() -> None:
     """Of two persons of one name the one named last before a place is meant."""
     text = "Menteri Budi Kencana hadir. Direktur Utama Budi Gading hadir."
-    persons = find(text)
-    assert resolve_person("Budi", persons, before=40) == "Budi Kencana"
-    assert resolve_person("Budi", persons, before=len(text)) == "Budi Gading"
+    names = PersonNames(find(text))
+    assert names.resolve("Budi", before=40) == "Budi Kencana"
+    assert names.resolve("Budi", before=len(text)) == "Budi Gading"
