@@ -1,11 +1,14 @@
 # Two commands set everything up on a fresh machine: make demo, make test.
+# The network's weights are in the repository; make model makes them anew from ../shared.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+TRAINING_VENV := .venv-training
+TRAINING := $(TRAINING_VENV)/.installed
 
-.PHONY: demo test lint check fix bench docs clean
+.PHONY: demo test lint check fix bench model docs clean
 
 demo: $(PACKAGE)  ## Install, read the sample corpus, print its register.
 	$(BIN)/jalin demo
@@ -31,8 +34,13 @@ docs: $(DEV)  ## Check that the documents say what the program does.
 bench: $(DEV)  ## Measure quality and speed and print one report.
 	$(BIN)/python bench/run.py
 
+# Threads that wait asleep, not spinning, leave the cores to those that work.
+model: $(TRAINING)  ## Train the network from data to weights: hours on two cores.
+	OMP_WAIT_POLICY=passive $(TRAINING_VENV)/bin/python training/train.py \
+		--shared ../shared --out src/jalin/weights
+
 clean:  ## Remove the environment and all caches.
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(TRAINING_VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
 $(VENV)/pyvenv.cfg:
 	$(PYTHON) -m venv $(VENV)
@@ -44,3 +52,8 @@ $(PACKAGE): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 $(DEV): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
 	touch $@ $(PACKAGE)
+
+$(TRAINING): training/requirements.txt pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(TRAINING_VENV)
+	$(TRAINING_VENV)/bin/pip install --quiet -c constraints.txt -r training/requirements.txt -e .
+	touch $@

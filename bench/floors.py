@@ -1,4 +1,4 @@
-"""Floors: the F1 on the project's own gold below which no change may fall."""
+"""Floors: the F1 on a corpus below which no change may fall."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpora import OWN, digest_files
+from corpora import Corpus, digest_files
 from jalin.pipeline.scoring.figures import Scores
 
 FLOORS_FILE = Path(__file__).parent / "floors.json"
@@ -15,13 +15,20 @@ MARGIN = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Floors:
-    """The floor of each figure, and the gold and articles for which they hold, as a digest."""
+class Held:
+    """The floor of each figure on one corpus, and its gold and articles, as a digest."""
 
     digest: str
+    floors: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floors:
+    """The floors of all corpora by name, the reader that they were measured with, and why."""
+
     reader: str
     reason: str
-    floors: Mapping[str, float]
+    corpora: Mapping[str, Held]
 
 
 class LoweredError(Exception):
@@ -32,9 +39,9 @@ class LoweredError(Exception):
         super().__init__(f"these floors would be lowered: {told}; allow it with --allow-lower")
 
 
-def digest_own() -> str:
-    """Give the digest of the project's own gold and articles as they are now."""
-    return digest_files((OWN.gold, *OWN.documents))
+def digest_corpus(corpus: Corpus) -> str:
+    """Give the digest of a corpus's gold and articles as they are now."""
+    return digest_files((corpus.gold, *corpus.documents))
 
 
 def load_floors(path: Path = FLOORS_FILE) -> Floors:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jalin.model import Reading
+from jalin.model import Claim, DealMention, Reading
 from jalin.pipeline.scoring.matching import (
     assign,
     assign_deals,
@@ -13,7 +13,11 @@ from jalin.pipeline.scoring.matching import (
     is_same_relation,
     is_same_statement,
 )
+from jalin.pipeline.scoring.names import find_forms, find_party_forms, is_same, measure_overlap
+from jalin.text.calibration import DEAL_FIELDS
 
+# From this share of common words on an object counts as gold's, as the evaluation has it.
+_LEAST_OVERLAP = 0.6
 _Said = TypeVar("_Said")
 
 
@@ -42,6 +46,7 @@ def list_outcomes(gold: Iterable[Reading], predicted: Iterable[Reading]) -> Iter
         if truth is None:
             continue
         yield from _list_deals(truth, reading)
+        yield from _list_values(truth, reading)
         if truth.relevant:
             yield from _list_said(truth, reading)
 
@@ -55,6 +60,31 @@ def _list_deals(gold: Reading, predicted: Reading) -> Iterator[Outcome]:
             confidence=deal.confidence,
             right=index in right,
         )
+
+
+def _list_values(gold: Reading, predicted: Reading) -> Iterator[Outcome]:
+    """List the values of deals that were rightly found, as their claims say them."""
+    for i, j, _ in assign_deals(gold.deals, predicted.deals):
+        truth, deal = gold.deals[i], predicted.deals[j]
+        for claim in deal.claims:
+            if claim.field in DEAL_FIELDS and claim.confidence is not None:
+                yield Outcome(
+                    kind=f"deals/{claim.field}",
+                    step=claim.step,
+                    confidence=claim.confidence,
+                    right=_is_right(truth, claim),
+                )
+
+
+def _is_right(truth: DealMention, claim: Claim) -> bool:
+    if claim.field == "parties":
+        forms = find_forms(claim.value)
+        return any(is_same(find_party_forms(party), forms) for party in truth.parties)
+    if claim.field == "objects":
+        return any(measure_overlap(it, claim.value) >= _LEAST_OVERLAP for it in truth.objects)
+    told = getattr(truth, claim.field)
+    several = told if isinstance(told, tuple) else (told,)
+    return claim.value in {str(value) for value in several}
 
 
 def _list_said(gold: Reading, predicted: Reading) -> Iterator[Outcome]:

@@ -7,7 +7,7 @@ from jalin.model import DealMention, Document, PartialDate, Party, Reading
 from jalin.read.analyse import analyse_document
 from jalin.read.analysis import Analysis
 from jalin.read.reader import read_document
-from jalin.text.knowledge import Knowledge, load_knowledge
+from jalin.text.knowledge import Knowledge, load_grammar
 from jalin.text.name_index import find_known_names
 from jalin.text.names.organisations import OrganisationMention, find_organisations
 from jalin.text.words.tokens import split_tokens
@@ -19,7 +19,7 @@ PUBLISHED = "2026-02-05"
 @cache
 def knowledge() -> Knowledge:
     """Give all that Jalin knows, read once for all tests."""
-    return load_knowledge()
+    return load_grammar()
 
 
 def doc(

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -24,18 +24,22 @@ from jalin.cli.progress import observe
 from jalin.cli.reading_page import build_reading_page
 from jalin.cli.settings import Settings
 from jalin.cli.tables import build_scores_table, write_misses, write_report, write_skipped
-from jalin.export.readings import encode_reading
+from jalin.cli.trace_page import build_trace_page
+from jalin.export.readings import encode_reading, encode_trace
 from jalin.export.schema import reading_schema
-from jalin.model import Document, Reading, Skipped
+from jalin.model import Skipped
 from jalin.pipeline.jobs import (
     Evaluation,
     Intake,
     add_intake,
     evaluate_intake,
     evaluate_predicted,
+    explain_intake,
     find_sample,
     read_intake,
 )
+
+_Found = TypeVar("_Found")
 
 
 def add(  # noqa: PLR0913 (each option is a parameter)
@@ -74,13 +78,19 @@ def read(  # noqa: PLR0913 (each option is a parameter)
         bool, typer.Option("--jsonl", help="Print one reading a line, also those without a deal.")
     ] = False,
     as_json: JsonOption = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print every candidate, its score, and its fate.")
+    ] = False,
 ) -> ExitCode:
     """Read documents and print what they say, keeping nothing."""
-    if as_lines and as_json:
-        raise typer.BadParameter("--json and --jsonl: one of them, not both")
+    if as_lines and (as_json or explain):
+        raise typer.BadParameter("--jsonl stands alone: without --json and --explain")
     settings = choose_settings(context, today=today)
     counts: Counter[str | None] = Counter()
-    found = _tell_skips(read_intake(_build_intake(paths, settings, fields, encoding)), counts)
+    intake = _build_intake(paths, settings, fields, encoding)
+    if explain:
+        return _explain(intake, counts, as_json=as_json)
+    found = _tell_skips(read_intake(intake), counts)
     if as_json:
         print_json_list(encode_reading(reading) for _, reading in found)
     elif as_lines:
@@ -89,8 +99,7 @@ def read(  # noqa: PLR0913 (each option is a parameter)
     else:
         for document, reading in found:
             print_results(build_reading_page(document, reading))
-    n_read = counts.pop(None, 0)
-    return judge_run(n_read, {reason: n for reason, n in counts.items() if reason is not None})
+    return _judge_counts(counts)
 
 
 def evaluate(  # noqa: PLR0913 (each option is a parameter)
@@ -131,9 +140,22 @@ def schema(*, _as_json: JsonOption = False) -> None:
     print_json(reading_schema())
 
 
-def _tell_skips(
-    found: Iterable[tuple[Document, Reading] | Skipped], counts: Counter[str | None]
-) -> Iterator[tuple[Document, Reading]]:
+def _explain(intake: Intake, counts: Counter[str | None], *, as_json: bool) -> ExitCode:
+    traces = _tell_skips(explain_intake(intake), counts)
+    if as_json:
+        print_json_list(encode_trace(trace) for trace in traces)
+    else:
+        for trace in traces:
+            print_results(build_trace_page(trace))
+    return _judge_counts(counts)
+
+
+def _judge_counts(counts: Counter[str | None]) -> ExitCode:
+    n_read = counts.pop(None, 0)
+    return judge_run(n_read, {reason: n for reason, n in counts.items() if reason is not None})
+
+
+def _tell_skips(found: Iterable[_Found | Skipped], counts: Counter[str | None]) -> Iterator[_Found]:
     """Pass readings on and tell the rest on stderr; count the reasons, None for a reading."""
     for item in found:
         if isinstance(item, Skipped):

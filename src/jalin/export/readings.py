@@ -18,6 +18,11 @@ def encode_reading(reading: Reading) -> bytes:
     return _ENCODER.encode(replace(reading, deals=deals)) + b"\n"
 
 
+def encode_trace(trace: object) -> bytes:
+    """Write the trace of a document as one JSON line, its line break included."""
+    return _ENCODER.encode(trace) + b"\n"
+
+
 def _write_plain_amounts(deal: DealMention) -> DealMention:
     return replace(deal, amounts=tuple(map(_write_plain_amount, deal.amounts)))
 

@@ -44,13 +44,15 @@ class Claim:
     """One value of one field, and the sentence that says it.
 
     `field` is the name of a deal's field; `value` its plain form; `step` the reading step and rule
-    that made the claim ("stage/signed").
+    that made the claim ("stage/signed"). `confidence` is the measured share of such values that is
+    right in a deal that was rightly found.
     """
 
     field: str
     value: str
     evidence: Evidence
     step: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from jalin.pipeline.report import RunReport
 from jalin.pipeline.run import Reader, add_documents, read_all
 from jalin.pipeline.scoring.figures import Scores, score_readings
 from jalin.read import READER, read_document
+from jalin.read.explain import Trace, explain_document
 from jalin.source import SourceOptions, read_documents, read_readings
 from jalin.store.register import Register
 from jalin.text.knowledge import Knowledge, load_knowledge
@@ -55,8 +56,13 @@ class Evaluation:
 
 
 def find_sample() -> tuple[Path, ...]:
-    """Find the articles that ship with Jalin, without the note that describes them."""
-    return tuple(path for path in sorted(_SAMPLE.iterdir()) if path.suffix != ".md")
+    """Find the Indonesian articles that ship with Jalin, without the note that describes them."""
+    return tuple(p for p in sorted(_SAMPLE.iterdir()) if p.is_file() and p.suffix != ".md")
+
+
+def find_english() -> tuple[Path, ...]:
+    """Find the English articles that ship with Jalin."""
+    return tuple(sorted((_SAMPLE / "english").iterdir()))
 
 
 def add_intake(register: Path, intake: Intake, observer: Observer) -> RunReport:
@@ -71,6 +77,16 @@ def read_intake(intake: Intake) -> Iterator[tuple[Document, Reading] | Skipped]:
     """Read an intake, one document at a time, keeping nothing."""
     knowledge = load_knowledge()
     yield from read_all(_read_sources(intake, knowledge), _build_reader(intake, knowledge))
+
+
+def explain_intake(intake: Intake) -> Iterator[Trace | Skipped]:
+    """Trace how each document of an intake is read, keeping nothing."""
+    knowledge = load_knowledge()
+    for item in _read_sources(intake, knowledge):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield explain_document(item, knowledge, today=intake.today, reader=READER)
 
 
 def evaluate_intake(gold: Path, intake: Intake) -> Evaluation:

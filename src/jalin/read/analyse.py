@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jalin.model import Document, Mention, MentionKind, Span
 from jalin.read.analysis import Analysis
 from jalin.read.parties import group_parties
 from jalin.text.amounts import find_amounts
 from jalin.text.dates import find_anchor, find_dates
+from jalin.text.encoding.heads import read_relevance
+from jalin.text.encoding.network import Encoding, Network, encode_lead, encode_rest
 from jalin.text.knowledge import Knowledge
 from jalin.text.name_index import FormKind, KnownName, find_known_names
 from jalin.text.names.name_candidates import Taken, find_by_context
@@ -17,21 +19,54 @@ from jalin.text.names.organisations import (
     find_generics,
     find_organisations,
     keep_longest,
+    recognise,
 )
+from jalin.text.names.tagged import find_tagged_organisations
 from jalin.text.persons import find_persons
 from jalin.text.persons.person_cuts import cut_at_persons
 from jalin.text.quotations import find_quotations
-from jalin.text.sentences import split_sentences
-from jalin.text.words.tokens import split_tokens
+from jalin.text.sentences import Sentence, split_sentences
+from jalin.text.words.tokens import Token, split_tokens
 
 _SURE_PERSON_RULES = frozenset({"person.said", "person.title"})
 
 
-def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date) -> Analysis:
-    """Find everything in a document that later steps put together."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document of which the opening is read: its sentences, and its lead encoded.
+
+    `encoding` is None for a reader without a network.
+    """
+
+    sentences: tuple[Sentence, ...]
+    encoding: Encoding | None
+
+    def weigh_relevance(self, network: Network | None) -> float:
+        """Give how surely the document holds a deal, by its lead; 1 where nothing can tell."""
+        if network is None or self.encoding is None:
+            return 1.0
+        return read_relevance(network, self.encoding)
+
+
+def open_document(document: Document, knowledge: Knowledge) -> Opened:
+    """Split a document into sentences and encode its lead."""
+    sentences = split_sentences(document.text, knowledge.lexicon)
+    network = knowledge.network
+    lead = None if network is None else encode_lead(network, document, sentences)
+    return Opened(sentences=sentences, encoding=lead)
+
+
+def analyse_document(
+    document: Document, knowledge: Knowledge, *, today: dt.date, opened: Opened | None = None
+) -> Analysis:
+    """Find everything in a document that later steps put together.
+
+    `opened` is what `open_document` gave, where that was asked for before.
+    """
     text, lexicon = document.text, knowledge.lexicon
     tokens = split_tokens(text)
-    sentences = split_sentences(text, lexicon)
+    opened = opened or open_document(document, knowledge)
+    sentences, encoding = opened.sentences, _encode_rest(opened, knowledge)
     known = tuple(find_known_names(text, tokens, knowledge.names))
     certain = _cut_persons_off(text, find_organisations(text, tokens, known, knowledge), knowledge)
     taken = [mention.span for mention in certain]
@@ -43,7 +78,8 @@ def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date
         Taken(known=known, organisations=taken, persons=_list_sure_persons(persons)),
         knowledge,
     )
-    organisations = keep_longest([*certain, *candidates, *find_generics(text, knowledge)])
+    tagged = _find_tagged(text, tokens, encoding, knowledge)
+    organisations = keep_longest([*certain, *candidates, *tagged, *find_generics(text, knowledge)])
     named = _cover(candidate.span for candidate in candidates)
     anchor = find_anchor(text, lexicon, published=document.published, today=today)
     return Analysis(
@@ -57,7 +93,29 @@ def analyse_document(document: Document, knowledge: Knowledge, *, today: dt.date
         parties=group_parties(text, organisations, knowledge),
         persons=tuple(person for person in persons if _is_free(person.span, named)),
         places=places,
+        encoding=encoding,
     )
+
+
+def _encode_rest(opened: Opened, knowledge: Knowledge) -> Encoding | None:
+    if knowledge.network is None or opened.encoding is None:
+        return None
+    return encode_rest(knowledge.network, opened.encoding)
+
+
+def _find_tagged(
+    text: str, tokens: Sequence[Token], encoding: Encoding | None, knowledge: Knowledge
+) -> tuple[OrganisationMention, ...]:
+    if knowledge.network is None or encoding is None:
+        return ()
+    tagged = find_tagged_organisations(knowledge.network, encoding, text, tokens)
+    instruments = knowledge.lexicon.rules("instruments")
+    named = [
+        recognise(mention, knowledge)
+        for mention in tagged
+        if not any(rule.pattern.fullmatch(mention.text) for rule in instruments)
+    ]
+    return _cut_persons_off(text, named, knowledge)
 
 
 def _find_places(

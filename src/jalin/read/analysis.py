@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jalin.model import Amount, Document, Mention, PartialDate, Party, Span
 from jalin.text.dates import DateMention
+from jalin.text.encoding.network import Encoding
 from jalin.text.lexicon import Lexicon
 from jalin.text.quotations import Quotation
 from jalin.text.sentences import Sentence
@@ -17,6 +18,7 @@ class Analysis:
     `parties` are all organisations and countries named in the document, each once, with all their
     spans; `persons` and `places` are single mentions. `anchor` is the day from which relative dates
     count: the publication date or, without one, the day that the text's own dates allow.
+    `encoding` is what the network reads of the document, None for a reader without one.
     """
 
     document: Document
@@ -29,6 +31,7 @@ class Analysis:
     parties: tuple[Party, ...]
     persons: tuple[Mention, ...]
     places: tuple[Mention, ...]
+    encoding: Encoding | None = None
     _named: tuple[tuple[Span, int], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from jalin.model import DealMention, Person, Promise, Reading, Relation, Statement
+from jalin.model import Claim, DealMention, Person, Promise, Reading, Relation, Statement
 from jalin.text.calibration import Calibration
 
 _Said = TypeVar("_Said", Person, Relation, Statement, Promise)
@@ -31,7 +31,17 @@ def calibrate(reading: Reading, calibration: Calibration | None) -> Reading:
 def _calibrate_deal(deal: DealMention, calibration: Calibration) -> DealMention:
     if deal.confidence is None:
         return deal
-    return replace(deal, confidence=calibration.find_deal_share(deal.confidence))
+    return replace(
+        deal,
+        confidence=calibration.find_deal_share(deal.confidence),
+        claims=tuple(_calibrate_claim(claim, calibration) for claim in deal.claims),
+    )
+
+
+def _calibrate_claim(claim: Claim, calibration: Calibration) -> Claim:
+    if claim.confidence is None:
+        return claim
+    return replace(claim, confidence=calibration.find_field_share(claim.field, claim.confidence))
 
 
 def _calibrate_said(

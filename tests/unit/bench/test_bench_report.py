@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import run
-from corpora import Corpus, digest_files
-from floors import digest_own, load_floors
+from corpora import OWN, Corpus, digest_files
+from floors import digest_corpus, load_floors
 from jalin.model import AbortError, Reading
 from jalin.pipeline.scoring.figures import score_readings
 from jalin.text.knowledge import Knowledge, load_knowledge
@@ -82,7 +82,9 @@ def test_setting_floors_keeps_the_digest_and_the_reason(tmp_path: Path) -> None:
     """Who reads the file knows for what and why the floors stand."""
     path = tmp_path / "floors.json"
     run.set_floors("because", allow_lower=False, path=path)
-    assert (load_floors(path).reason, load_floors(path).digest) == ("because", digest_own())
+    kept = load_floors(path)
+    assert kept.reason == "because"
+    assert kept.corpora[OWN.name].digest == digest_corpus(OWN)
 
 
 def test_a_digest_knows_names_and_contents(tmp_path: Path) -> None:

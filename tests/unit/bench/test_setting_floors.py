@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from floors import Floors, LoweredError, find_breaches, load_floors, raise_floors, save_floors
+from floors import Floors, Held, LoweredError, find_breaches, load_floors, raise_floors, save_floors
 
 
 def test_a_new_floor_lies_a_margin_below_the_figure() -> None:
@@ -50,6 +50,7 @@ def test_a_breach_is_told_with_figure_and_floor() -> None:
 
 def test_floors_come_back_as_they_were_kept(tmp_path: Path) -> None:
     """What is written is what is loaded."""
-    floors = Floors(digest="d", reader="grammar/1", reason="first", floors={"deal": 0.5})
+    held = Held(digest="d", floors={"deal": 0.5})
+    floors = Floors(reader="jalin/2", reason="first", corpora={"own": held})
     save_floors(floors, tmp_path / "floors.json")
     assert load_floors(tmp_path / "floors.json") == floors

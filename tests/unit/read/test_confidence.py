@@ -1,6 +1,7 @@
 """Confidence is a measured share, never a raw certainty."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +22,7 @@ from jalin.model import (
 from jalin.read import READER, read_document
 from jalin.read.confidence import calibrate
 from jalin.text.calibration import STEP_KINDS, Bin, Calibration, Share, load_calibration
-from jalin.text.knowledge import load_knowledge
+from jalin.text.knowledge import load_grammar
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def calibration() -> Calibration:
         reader=READER,
         gold="abc",
         deals=(Bin(least=0.5, right=1, seen=4, share=0.25),),
+        fields={},
         steps={kind: Share(right=1, seen=2, share=0.5) for kind in STEP_KINDS},
     )
 
@@ -92,7 +94,7 @@ def test_the_shipped_shares_are_of_the_shipped_reader() -> None:
 
 def test_the_reader_gives_measured_shares() -> None:
     """A deal that is read carries one of the shares that were measured."""
-    knowledge = load_knowledge()
+    knowledge = replace(load_grammar(), calibration=load_calibration())
     text = "PT Pindad dan Ashok Leyland menandatangani nota kesepahaman di Bandung, Rabu."
     document = Document(name="a", text=text)
     read = read_document(document, knowledge, today=dt.date(2026, 3, 1))

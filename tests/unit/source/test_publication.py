@@ -79,6 +79,13 @@ def test_dateline(lexicon: Lexicon, line: str, date: str | None, outlet: str | N
         ("Jakarta - ", None, None),
         ("PT Garam (Persero) - ", None, None),
         ("Pada 4 Februari 2026 ", None, None),
+        ("JAKARTA, February 4, 2026 - ", "2026-02-04", None),
+        ("JAKARTA, Wednesday, Feb. 4, 2026 - ", "2026-02-04", None),
+        ("JAKARTA (Antara) Feb. 4, 2026 - ", "2026-02-04", "Antara"),
+        ("Jakarta, Feb. 4, 2026 (Kabar Niaga) - ", "2026-02-04", "Kabar Niaga"),
+        ("BANDUNG, Indonesia, Feb. 4, 2026 /Kabar/ -- ", "2026-02-04", None),
+        ("JAKARTA, Feb. 4 - ", None, None),
+        ("On February 4, 2026 - ", None, None),
     ],
 )
 def test_opening(lexicon: Lexicon, opening: str, date: str | None, outlet: str | None) -> None:

@@ -21,6 +21,7 @@ def calibration() -> Calibration:
             Bin(least=0.5, right=1, seen=4, share=0.25),
             Bin(least=0.8, right=3, seen=4, share=0.75),
         ),
+        fields={},
         steps={
             "people": Share(right=1, seen=2, share=0.5),
             "people/office": Share(right=3, seen=5, share=0.6),
@@ -67,9 +68,10 @@ def test_a_step_gets_its_own_share_or_the_nearest_above(
 )
 def test_broken_numbers_are_told(tmp_path: Path, deals: str, steps: str, fault: str) -> None:
     """A share that is none never reaches a reading."""
-    path = tmp_path / "grammar.json"
+    path = tmp_path / "shares.json"
     path.write_text(
-        f'{{"reader": "r", "gold": "g", "deals": {deals}, "steps": {{{steps}}}}}', "utf-8"
+        f'{{"reader": "r", "gold": "g", "deals": {deals}, "steps": {{{steps}}}, "fields": {{}}}}',
+        "utf-8",
     )
     with pytest.raises(LexiconError, match=fault):
         load_calibration(path)
@@ -77,5 +79,5 @@ def test_broken_numbers_are_told(tmp_path: Path, deals: str, steps: str, fault: 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """A broken installation says which file it lacks."""
-    with pytest.raises(LexiconError, match=r"grammar\.json"):
-        load_calibration(tmp_path / "grammar.json")
+    with pytest.raises(LexiconError, match=r"shares\.json"):
+        load_calibration(tmp_path / "shares.json")

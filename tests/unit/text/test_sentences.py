@@ -31,6 +31,10 @@ def split(text: str) -> list[str]:
         ('"Kami siap." Surya hadir.', ['"Kami siap."', "Surya hadir."]),
         ("“Kami siap. ” Surya hadir.", ["“Kami siap. ”", "Surya hadir."]),
         ("Saham dibeli Nusaraya Tbk. Ia puas.", ["Saham dibeli Nusaraya Tbk.", "Ia puas."]),
+        (
+            "It was built in the U.S. Its hull is steel.",
+            ["It was built in the U.S.", "Its hull is steel."],
+        ),
         ("Nilainya Rp 5 T. Surya puas.", ["Nilainya Rp 5 T.", "Surya puas."]),
     ],
 )
@@ -50,6 +54,7 @@ def test_split(text: str, sentences: list[str]) -> None:
         "Dikutip dari detik.com dan KabarOto.com kemarin.",
         "Truk, bus, dll. dibuat di sana.",
         "Surat a.n. Surya diterima.",
+        "The order pleased Adm. Surya Nusa and Maj. Gen. Nusa Raya on Feb. 4.",
         "1. Kerja sama riset",
         "Rektor Surya, S.T., M.M. menyambutnya.",
         '"Apa ini?" tanya Surya.',

@@ -1,8 +1,8 @@
 """How one organisation belongs to another, as the text says it."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from jalin.model import (
     Factuality,
@@ -11,23 +11,24 @@ from jalin.model import (
     PartyKind,
     Predicate,
     Relation,
-    Span,
     Statement,
 )
 from jalin.read.analysis import Analysis
-from jalin.read.events.agents import is_bystander, is_generic
+from jalin.read.deals.relation_frames import find_between, list_named
 from jalin.read.events.candidates import Event
+from jalin.read.events.triggers import Trigger
+from jalin.read.people.full_names import FullNames
 from jalin.text.directory import Country
 from jalin.text.lexicon import Rule
 from jalin.text.sentences import Sentence
+from jalin.text.words.fold import fold_name
 
 _STEP = "relations"
-_LONGEST_GAP = 120
-# Between a parent and its subsidiary behind it: a ticker, "yakni", a comma.
-_NAMELY = re.compile(r"\s*(?:\([^()]{2,20}\))?\)?,?\s*(?:yakni|yaitu|bernama|,)?\s*")
-_SIDE_BY_SIDE = re.compile(r"\s(?:\([A-Z]+\)\s)?")
 # In this frame the left side takes the money; in the other equity triggers it is the buyer.
 _BUYER_BEHIND = "receive"
+_BUYING = frozenset({"trigger.acquire", "trigger.stake", "trigger.invest.receive"})
+_HOME = "ID"
+_STATE_REACH = 50
 
 
 def find_relations(
@@ -41,57 +42,57 @@ def find_relations(
     `events` tell who buys into whom; `ours` gives the speaker's organisation of a statement, whose
     "our subsidiary" is meant.
     """
+    names = FullNames(analysis)
+    found = [
+        *(each for sentence in analysis.sentences for each in find_between(analysis, sentence)),
+        *(each for sentence in analysis.sentences for each in _find_ours(analysis, sentence, ours)),
+        *_find_stakes(analysis, events),
+        *_find_state_owned(analysis, events, countries),
+    ]
     relations: dict[tuple[str, Predicate, str], Relation] = {}
-    for sentence in analysis.sentences:
-        for relation in (
-            *_find_between(analysis, sentence),
-            *_find_state_owned(analysis, sentence, countries),
-            *_find_ours(analysis, sentence, ours),
-            *_find_stakes(analysis, [e for e in events if e.trigger.sentence is sentence]),
-        ):
-            if relation.subject != relation.object:
-                key = (relation.subject, relation.predicate, relation.object)
-                relations.setdefault(key, relation)
+    for told in sorted(found, key=_place_of):
+        subject, target = names.resolve(told.subject), names.resolve(told.object)
+        relation = replace(told, subject=subject, object=target)
+        if fold_name(subject) != fold_name(target):
+            relations.setdefault((subject, relation.predicate, target), relation)
     return tuple(relations.values())
 
 
-def _find_between(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
-    text = analysis.document.text
-    for (left_span, left), (right_span, right) in pairwise(_list_named(analysis, sentence)):
-        between = text[left_span.end : right_span.start]
-        before = text[max(sentence.span.start, left_span.start - 40) : left_span.start]
-        for rule in analysis.lexicon.rules("relations"):
-            if _stands(rule, between, before, (left_span.slice(text), right)):
-                parent_first = rule.value["frame"] in ("before", "inside")
-                pair = (right, left) if parent_first else (left, right)
-                yield _build(sentence, pair[0].name, rule, pair[1].name)
-
-
-def _stands(rule: Rule, between: str, before: str, ends: tuple[str, Party]) -> bool:
-    frame = rule.value["frame"]
-    if frame == "after":
-        return rule.pattern.fullmatch(between) is not None
-    if frame == "before":
-        matches = rule.pattern.finditer(between) if len(between) <= _LONGEST_GAP else ()
-        return any(match.end() == len(between) for match in matches)
-    if frame == "inside":
-        return bool(rule.pattern.search(before) and _NAMELY.fullmatch(between))
-    if frame == "unit":
-        beside = _SIDE_BY_SIDE.fullmatch(between) and ends[1].kind is PartyKind.MINISTRY
-        return bool(beside and rule.pattern.match(ends[0]))
-    return False
-
-
 def _find_state_owned(
-    analysis: Analysis, sentence: Sentence, countries: Mapping[str, Country]
+    analysis: Analysis, events: Sequence[Event], countries: Mapping[str, Country]
 ) -> Iterator[Relation]:
+    """Find the state companies of a text that speaks of state companies at all.
+
+    They are those named beside such words, and those that take part in an event of the text ("bank
+    pelat merah itu"): for them the first sentence that says so is shown.
+    """
     rule = analysis.lexicon.rules("relations", "relation.state_owned")[0]
-    if rule.pattern.search(sentence.text) is None:
-        return
-    for _, party in _list_named(analysis, sentence):
-        owner = countries.get(party.country or "")
-        if party.kind is PartyKind.STATE_OWNED_ENTERPRISE and owner is not None:
-            yield _build(sentence, party.name, rule, owner.name)
+    saying = [each for each in analysis.sentences if rule.pattern.search(each.text) is not None]
+    beside = {party.name: each for each in saying[::-1] for _, party in list_named(analysis, each)}
+    acting = {index for event in events for index in event.parties}
+    called = {party.name for each in saying for party in _list_called(analysis, each, rule)}
+    for index, party in enumerate(analysis.parties if saying else ()):
+        owner = countries.get(party.country or _HOME)
+        is_known = party.kind is PartyKind.STATE_OWNED_ENTERPRISE
+        meant = is_known and (index in acting or party.name in beside)
+        if owner is not None and (meant or party.name in called):
+            yield _build(beside.get(party.name, saying[0]), party.name, rule, owner.name)
+
+
+def _list_called(analysis: Analysis, sentence: Sentence, rule: Rule) -> Iterator[Party]:
+    """List the companies right before or behind whose name the words stand."""
+    text, gap = (
+        analysis.document.text,
+        analysis.lexicon.rules("relations", "relation.state_gap")[0].pattern,
+    )
+    ends = [match.end() for match in rule.pattern.finditer(sentence.text)]
+    for span, party in list_named(analysis, sentence):
+        place = span.start - sentence.span.start
+        last = bisect_right(ends, place) - 1
+        if party.kind is not PartyKind.COMPANY or last < 0 or ends[last] < place - _STATE_REACH:
+            continue
+        if gap.fullmatch(text, sentence.span.start + ends[last], span.start):
+            yield party
 
 
 def _find_ours(
@@ -103,39 +104,44 @@ def _find_ours(
     ]
     for match in rule.pattern.finditer(sentence.text):
         end = sentence.span.start + match.end()
-        for span, party in _list_named(analysis, sentence):
+        for span, party in list_named(analysis, sentence):
             if parents and span.start == end:
                 yield _build(sentence, party.name, rule, parents[0])
 
 
 def _find_stakes(analysis: Analysis, events: Sequence[Event]) -> Iterator[Relation]:
+    passive = analysis.lexicon.rules("relations", "relation.bought_by")[0].pattern
+    advised = analysis.lexicon.rules("relations", "relation.advice")[0].pattern
     for event in events:
         trigger = event.trigger
-        is_fact = trigger.factuality is Factuality.FACTUAL
-        if trigger.instrument is not Instrument.EQUITY or not event.left or not is_fact:
+        is_advice = advised.search(trigger.sentence.text) is not None
+        if not event.left or not _tells_stake(trigger) or is_advice:
             continue
         right = tuple(index for index in event.parties if index not in event.left)
         buyers, bought = event.left, right
-        if trigger.frame == _BUYER_BEHIND:
+        word = trigger.span.slice(analysis.document.text)
+        if trigger.frame == _BUYER_BEHIND or passive.match(word):
             buyers, bought = right, event.left
-        for buyer in buyers:
+        sides = [
+            (analysis.parties[buyer], analysis.parties[bought[0]]) for buyer in buyers if bought
+        ]
+        for buyer, target in sides:
+            if PartyKind.GOVERNMENT in {buyer.kind, target.kind}:
+                continue
             yield Relation(
-                subject=analysis.parties[buyer].name,
+                subject=buyer.name,
                 predicate=Predicate.OWNS_STAKE_IN,
-                object=analysis.parties[bought[0]].name if bought else analysis.parties[buyer].name,
+                object=target.name,
                 evidence=trigger.sentence.text,
                 span=trigger.sentence.span,
                 step=f"{_STEP}/{trigger.rule}",
             )
 
 
-def _list_named(analysis: Analysis, sentence: Sentence) -> list[tuple[Span, Party]]:
-    named = [(span, analysis.parties[index]) for span, index in analysis.named_in(sentence.span)]
-    return [
-        (span, party)
-        for span, party in named
-        if not is_generic(party, analysis) and not is_bystander(party, analysis)
-    ]
+def _tells_stake(trigger: Trigger) -> bool:
+    """Tell whether an event is the buying of shares or of a company, told as a fact."""
+    is_fact = trigger.factuality is Factuality.FACTUAL
+    return is_fact and trigger.instrument is Instrument.EQUITY and trigger.rule in _BUYING
 
 
 def _build(sentence: Sentence, subject: str, rule: Rule, target: str) -> Relation:
@@ -147,3 +153,7 @@ def _build(sentence: Sentence, subject: str, rule: Rule, target: str) -> Relatio
         span=sentence.span,
         step=f"{_STEP}/{rule.id}",
     )
+
+
+def _place_of(relation: Relation) -> int:
+    return relation.span.start if relation.span is not None else 0

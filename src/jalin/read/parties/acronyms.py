@@ -8,7 +8,7 @@ from jalin.text.names.organisations import OrganisationMention
 
 # "(JICA)", "(BSSN)", "(Bakamla RI)", "(Medco)", "(MEDC)", with at most four words.
 _BRACKET = re.compile(
-    r"\s?\(\s?(?:disingkat |atau |selanjutnya disebut )?"
+    r"\.?\s?\(\s?(?:disingkat |atau |selanjutnya disebut )?"
     r"([A-Z][\w\-&.]*(?: [A-Z][\w\-&.]*){0,3})\s?\)"
 )
 _NO_ALIAS = re.compile(r"Persero|Perseroda|Tbk|[IVX]+|Purn\.?")

@@ -22,6 +22,11 @@ from jalin.text.words.fold import fold_name
 _LEAST_SPELLING_RATIO = 0.9
 _LEAST_SPELLING_LENGTH = 8
 _LEAST_SHORT_FORM = 3
+_LEAST_INITIALS = 3
+# The country whose press is read.
+_HOME = "ID"
+# Words that initials may leave out.
+_SMALL_WORDS = frozenset({"dan", "and", "of", "the", "untuk", "for", "de"})
 _NAME_KEY = "name:"
 # Names with which one name is compared: far above what an article holds, it bounds hostile texts.
 _MOST_COMPARED = 50
@@ -56,21 +61,36 @@ def group_parties(
         if key in groups.parent:
             groups.join(key, key_by_mention[acronym.mention])
     _join_short_forms(groups)
+    _join_initials(groups)
     _join_spellings(groups)
     members: dict[str, list[OrganisationMention]] = defaultdict(list)
     for mention, key in key_by_mention.items():
         members[groups.find(key)].append(mention)
     parties = [_build_party(group, acronyms_by_mention, knowledge) for group in members.values()]
     country_forms = list_country_forms(knowledge.directory)
-    parties = [
-        party
-        if party.country is not None
-        else replace(
-            party, country=find_origin(text, party.spans, knowledge.lexicon, country_forms)
-        )
-        for party in parties
-    ]
-    return tuple(sorted(parties, key=lambda party: party.spans))
+    seated = [_find_seat(text, party, knowledge, country_forms) for party in parties]
+    return tuple(sorted(seated, key=lambda party: party.spans))
+
+
+def _find_seat(
+    text: str, party: Party, knowledge: Knowledge, country_forms: Mapping[str, str]
+) -> Party:
+    """Give a party without a country that of the words beside it, a company else the press's own.
+
+    The press says where a foreign company comes from and takes one at home for known: of those
+    without a word of origin half are Indonesian, the others of many countries, hardly one of none.
+    """
+    if party.country is not None:
+        return party
+    origin = find_origin(text, party.spans, knowledge.lexicon, country_forms)
+    is_company = party.kind is PartyKind.COMPANY and not _is_generic(party, knowledge)
+    at_home = _HOME if is_company else None
+    return replace(party, country=origin or at_home)
+
+
+def _is_generic(party: Party, knowledge: Knowledge) -> bool:
+    rules = knowledge.lexicon.rules("generic_parties")
+    return any(rule.pattern.fullmatch(party.name) for rule in rules)
 
 
 def _join_short_forms(groups: _Groups) -> None:
@@ -92,6 +112,23 @@ def _join_short_forms(groups: _Groups) -> None:
 
 def _words_of(key: str) -> list[str]:
     return key.removeprefix(_NAME_KEY).split() if key.startswith(_NAME_KEY) else []
+
+
+def _join_initials(groups: _Groups) -> None:
+    """Join an acronym with the one name of which it has the initials: "PT KSP", "UiTM"."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for key in groups.parent:
+        words = _words_of(key)
+        if len(words) >= _LEAST_INITIALS:
+            own = [word for word in words if word not in _SMALL_WORDS]
+            for initials in {"".join(w[0] for w in words), "".join(w[0] for w in own)}:
+                named[initials].append(key)
+    for key in list(groups.parent):
+        words = _words_of(key)
+        if len(words) == 1 and len(words[0]) >= _LEAST_INITIALS:
+            homes = {groups.find(other) for other in named.get(words[0], ())}
+            if len(homes) == 1:
+                groups.join(key, homes.pop())
 
 
 def _join_spellings(groups: _Groups) -> None:

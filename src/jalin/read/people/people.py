@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from jalin.model import Person
 from jalin.read.analysis import Analysis
+from jalin.read.people.full_names import FullNames
+from jalin.read.people.person_neighbours import read_party_before, split_by_company
 from jalin.read.people.person_office_parts import SplitOffice, build_phrase
 from jalin.read.people.person_offices import Office, find_offices, list_words
 from jalin.read.people.person_organisations import split_office
 from jalin.read.people.person_parties import PartyTables
+from jalin.read.people.person_short_offices import ShortOffices
 from jalin.read.people.person_states import HOME
+from jalin.read.people.person_statesmen import find_state_of
 from jalin.text.persons import PersonNames
 from jalin.text.persons.person_words import Word
-from jalin.text.words.fold import fold, fold_name
+from jalin.text.words.fold import fold_name
 
 # Between two holders of office who stand in one list: "..., dan Menteri X".
 _LIST_JOINT = re.compile(r"\s*(?:,|,?\s+dan|,?\s+serta)\s+")
@@ -28,13 +32,17 @@ def find_people(analysis: Analysis) -> tuple[Person, ...]:
     """
     words = list_words(analysis)
     tables, names = PartyTables(analysis), PersonNames(analysis.persons)
+    full_names, offices = FullNames(analysis), ShortOffices(analysis.lexicon)
     told: list[tuple[Office, Person]] = []
     for office in find_offices(analysis, words):
         person = _build(tables, names, words, office)
         if person is not None:
-            told.append((office, _take_country(analysis, office, person, told)))
+            person = _take_country(analysis, office, person, told)
+            person = _take_known_state(analysis, person)
+            full = full_names.resolve(person.organisation)
+            told.append((office, replace(person, organisation=full)))
     ordered = sorted(told, key=lambda item: _is_implied(item[1]))
-    found = _drop_repeated(person for _, person in ordered)
+    found = _drop_repeated((person for _, person in ordered), offices)
     return tuple(sorted(found, key=_place_of))
 
 
@@ -43,8 +51,12 @@ def _build(
 ) -> Person | None:
     split = split_office(build_phrase(tables, words, office.span))
     mention = office.person
+    if split is None or split.rule in {"context", "state"}:
+        split = read_party_before(tables, office.span) or split
     if split is None or split.rule == "context":
         split = _read_party_after(tables, office) or split
+    if split is None and office.rule == "office/before":
+        split = split_by_company(tables, office.span)
     if split is None:
         return None
     return Person(
@@ -81,17 +93,29 @@ def _take_country(
     return replace(person, organisation=other.organisation) if listed else person
 
 
+def _take_known_state(analysis: Analysis, person: Person) -> Person:
+    """Give a well-known holder of a foreign office his country, where the text implies ours."""
+    if not (person.step or "").endswith("/state") or person.organisation != HOME:
+        return person
+    state = find_state_of(analysis, person.name)
+    step = f"{(person.step or '').removesuffix('/state')}/country"
+    return person if state is None else replace(person, organisation=state, step=step)
+
+
 def _is_implied(person: Person) -> bool:
     """Tell whether the organisation was not said but implied; what is said goes first."""
     implied = (person.step or "").endswith(("/state", "/context"))
     return implied and (person.organisation == HOME or (person.step or "").endswith("/context"))
 
 
-def _drop_repeated(people: Iterable[Person]) -> Iterator[Person]:
-    """Leave out a tie that stands already: same name, and same organisation or same role."""
+def _drop_repeated(people: Iterable[Person], offices: ShortOffices) -> Iterator[Person]:
+    """Leave out a tie that stands already: same name, and same organisation or same role.
+
+    A short form of an office ("Menlu", "Wamen") is the office that it stands for.
+    """
     told: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for person in people:
-        place, role = fold_name(person.organisation), frozenset(fold(person.role).split())
+        place, role = fold_name(person.organisation), offices.list_words(person.role)
         others = told[person.name]
         if not any(place == at or role <= other or role >= other for at, other in others):
             others.append((place, role))

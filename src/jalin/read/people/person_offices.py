@@ -11,7 +11,9 @@ from jalin.read.analysis import Analysis
 from jalin.text.persons.person_phrases import find_phrase_end, find_phrase_start, skip_titles_back
 from jalin.text.persons.person_words import Word, WordKind, classify_words
 
-_APPOSITION = re.compile(r"\s*,\s*|\s*\(")
+_APPOSITION = re.compile(r"(?:\s*,\s*|\s*\()(?:(?:an?|the|who is|salah satu|seorang)\s+)?")
+_MOST_PLAIN_WORDS = 9
+_OWN_KINDS = frozenset({WordKind.TAKEN, WordKind.CAPITALS, WordKind.ORGANISATION, WordKind.NAME})
 _EDGES = " \t,()&/-–"
 
 
@@ -102,9 +104,28 @@ def _find_after(
     if words[index].kind is not WordKind.HEAD:
         return None
     end = find_phrase_end(text, words, index, barred)
+    end = _reach_organisation(text, words, range(index, end), barred)
     if _leads_to_other(words, end, barred):
         return None
     return _trim(text, words[index].span.start, words[end - 1].span.end)
+
+
+def _reach_organisation(
+    text: str, words: Sequence[Word], phrase: range, barred: AbstractSet[int]
+) -> int:
+    """Go on over plain words of field to the organisation ("profesor sejarah di | Universitas")."""
+    end = phrase.stop
+    if any(words[place].kind in _OWN_KINDS for place in phrase):
+        return end
+    for place in range(end, min(len(words), end + _MOST_PLAIN_WORDS)):
+        gap = text[words[place - 1].span.end : words[place].span.start]
+        if gap != " " or place in barred:
+            return end
+        if words[place].kind is WordKind.TAKEN:
+            return find_phrase_end(text, words, place, barred)
+        if words[place].kind is WordKind.STOP or not words[place].text.islower():
+            return end
+    return end
 
 
 def _leads_to_other(words: Sequence[Word], end: int, barred: AbstractSet[int]) -> bool:

@@ -18,6 +18,12 @@ _LINK_AFTER = re.compile(r"\s+(?:dan|serta|of|di|\([A-Z]+\))$")
 _ELSEWHERE = re.compile(r"(?<!\w)(?:untuk|di|for|in)\s+$")
 _FIELD_AFTER = re.compile(r"\s*,?\s*((?:[Bb]idang|[Uu]rusan)\s.+)$")
 _KIND_WORD = re.compile(r"\s(?:alliance|group)$")
+# From three letters on, capitals are a whole name and take no word before them.
+_SHORTEST_ACRONYM = 2
+_MORE_KINDS = frozenset({WordKind.NAME, WordKind.ORGANISATION})
+# A mission's name goes on with the country in which it is: "Kedutaan Besar X untuk Indonesia".
+_MISSIONS = ("Kedutaan", "Konsulat", "Kedubes")
+_POSTED_TO = re.compile(r"\suntuk\s[A-Z]\w+(?:\s[A-Z]\w+)?")
 _OWN_KINDS = frozenset({WordKind.NAME, WordKind.TAKEN, WordKind.CAPITALS, WordKind.ORGANISATION})
 
 
@@ -29,28 +35,37 @@ def split_office(phrase: Phrase) -> SplitOffice | None:
 
 def _split_named(phrase: Phrase) -> SplitOffice | None:
     """Take the organisation that the phrase names, with the words that belong to its name."""
-    named = [
-        (place, party)
-        for place, party in phrase.inside
-        if place.start > phrase.span.start
-        and not _ELSEWHERE.search(phrase.text[: place.start - phrase.span.start])
-    ]
+    inside = [item for item in phrase.inside if item[0].start > phrase.span.start]
+    named = [item for item in inside if not _is_elsewhere(phrase, item[0])]
     if not named:
         return None
     place, party = _choose_named(phrase, named)
+    place = _follow_name(phrase, place)
     start = _start_of_name(phrase, place)
     role = LINK_BEFORE.sub("", phrase.text[: start - phrase.span.start])
     if not role:
         return None
     rest = phrase.text[place.end - phrase.span.start :]
     field, kind_word = _FIELD_AFTER.match(rest), _KIND_WORD.match(rest)
+    if kind_word is None and phrase.text[start - phrase.span.start :].startswith(_MISSIONS):
+        kind_word = _POSTED_TO.match(rest)
     form = Span(start=start, end=place.end).slice(phrase.analysis.document.text)
-    organisation = _fuller(party, form) if start == place.start else _resolve(phrase, form)
+    whole = (place, party) in named and start == place.start
+    organisation = _fuller(party, form) if whole else _resolve(phrase, form)
     return SplitOffice(
         role=f"{role} {field[1]}" if field is not None else role,
         organisation=organisation + (kind_word[0] if kind_word is not None else ""),
         rule="named",
     )
+
+
+def _is_elsewhere(phrase: Phrase, place: Span) -> bool:
+    """Tell whether "di", "untuk" leads to an organisation and what stands before it has a name."""
+    before = [word for word in phrase.words if word.span.end <= place.start]
+    named = any(word.kind in _OWN_KINDS for word in before)
+    plain = any(word.kind is WordKind.OTHER for word in before)
+    leads = _ELSEWHERE.search(phrase.text[: place.start - phrase.span.start])
+    return leads is not None and (named or not plain)
 
 
 def _choose_named(phrase: Phrase, named: Sequence[tuple[Span, Party]]) -> tuple[Span, Party]:
@@ -59,6 +74,15 @@ def _choose_named(phrase: Phrase, named: Sequence[tuple[Span, Party]]) -> tuple[
     plain = [item for item in named if text[: item[0].start].rstrip()[-1:] != "("] or named
     party = plain[-1][1]
     return next(item for item in plain if item[1] is party)
+
+
+def _follow_name(phrase: Phrase, place: Span) -> Span:
+    """Follow a name over the words of a name right behind it ("Nusa Media | Works")."""
+    text, end = phrase.analysis.document.text, place.end
+    for word in phrase.words:
+        if word.span.start == end + 1 and text[end] == " " and word.kind in _MORE_KINDS:
+            end = word.span.end
+    return Span(start=place.start, end=end)
 
 
 def _start_of_name(phrase: Phrase, place: Span) -> int:
@@ -71,6 +95,8 @@ def _start_of_name(phrase: Phrase, place: Span) -> int:
     country = any(p.kind is PartyKind.GOVERNMENT for s, p in phrase.inside if s == place)
     own = _OWN_KINDS if country else frozenset({WordKind.NAME})
     start = place.start
+    if place.slice(text).isupper() and place.end - start > _SHORTEST_ACRONYM:
+        return start
     for index in range(len(before) - 1, -1, -1):
         word = before[index]
         joined = word.text in {"and", "&"} and before[index - 1].kind in _OWN_KINDS
@@ -104,7 +130,8 @@ def _split_tail(phrase: Phrase) -> SplitOffice | None:
     team = lexicon.rules("roles", "role.team")[0].pattern.match(phrase.text)
     if team is not None:
         return SplitOffice(role=team["role"], organisation=team["team"], rule="team")
-    first = next((word for word in phrase.words if word.kind not in OFFICE_KINDS), None)
+    office = OFFICE_KINDS | {WordKind.OTHER, WordKind.STOP}
+    first = next((word for word in phrase.words if word.kind not in office), None)
     if first is None:
         return None
     start = first.span.start - phrase.span.start
@@ -112,6 +139,10 @@ def _split_tail(phrase: Phrase) -> SplitOffice | None:
     name = _LINK_AFTER.sub("", phrase.text[start:])
     if not role or "," in name or phrase.text[:start].endswith("("):
         return None
+    unit, _, last = name.rpartition(" ")
+    known = phrase.tables.resolve(last)
+    if unit and known is not None and known.kind is not PartyKind.GOVERNMENT:
+        return SplitOffice(role=f"{role} {unit}", organisation=known.name, rule="tail")
     return SplitOffice(role=role, organisation=_resolve(phrase, name), rule="tail")
 
 

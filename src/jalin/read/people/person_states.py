@@ -91,10 +91,13 @@ def _names_other(phrase: Phrase) -> bool:
 def _find_fullest_country(phrase: Phrase, form: str) -> str:
     """Give the fullest form of a country's own name, not that of its government."""
     party = phrase.tables.find_government(form)
-    if party is None:
-        return form
+    return form if party is None else find_own_name(party)
+
+
+def find_own_name(party: Party) -> str:
+    """Give the fullest of a country's own names, not that of its government; its name if none."""
     own = [name for name in (party.name, *party.aliases) if not _GOVERNMENT.match(name)]
-    return max(own, key=len, default=form)
+    return max(own, key=len, default="") or party.name
 
 
 def _find_ministry(phrase: Phrase, role: str) -> Party | None:

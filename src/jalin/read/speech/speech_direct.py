@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jalin.model import Span
 from jalin.read.analysis import Analysis
 from jalin.read.speech.speech_cues import SpeechCues, read_speech_cues
 from jalin.read.speech.speech_speakers import Speakers, Utterance
+from jalin.read.speech.speech_subjects import Clause, find_subject_behind
 from jalin.text.quotations import Quotation
 
 _REACH_AFTER = 170
@@ -16,9 +18,11 @@ _LEAST_WORDS_WITHOUT_CUE = 6
 _LONGEST_ABBREVIATION = 2
 _PAUSE = re.compile(r"[\s,.\-–—;\\]*")
 _BREAK = re.compile(r"[.!?]\s|[\"“”\n]")
-_LEADS_IN = re.compile(r"[,:]\s*$|(?<!\w)(?:bahwa|kalau)\s*$")
+_LEADS_IN = re.compile(r"[,:]\s*$|(?<!\w)(?:bahwa|kalau|that)\s*$")
 _PHRASE_END = re.compile(r"[,.(]")
 _POINTS_BACK = re.compile(r"\s(?:ini|itu|tersebut)(?!\w)")
+# The end of a quotation that its sentence goes on after, up to where the pause after it ends.
+_LEFT_OPEN = re.compile(r"[,?!…]\s*[\"“”„‟«»'’`]{1,2}[\s,–—-]*$|[\"“”„‟«»'’`],\s*$")
 _OPENS = re.compile(r"(?:^|[\n.!?…:,;)\]\\\"”]|-\s|–\s)\s*$")
 _LAST_WORD = re.compile(r"\w+$")
 
@@ -66,7 +70,7 @@ def _read_after(reader: _Reader, quotation: Quotation) -> Utterance | None:
         return _build(quotation, None, own[0], "own")
     bare = cues.after_quote.match(text, pause.end())
     if bare is None:
-        return None
+        return _read_behind(reader, quotation, pause.end())
     end = _end_of_clause(text, bare.end())
     rest = text[bare.end() : end].lstrip()
     if cues.pronoun.match(rest):
@@ -75,6 +79,30 @@ def _read_after(reader: _Reader, quotation: Quotation) -> Utterance | None:
     if mentions:
         return _build(quotation, reader.speakers.name(mentions[0]), bare[0], "after")
     return _read_office(reader, quotation, bare[0], rest)
+
+
+def _read_behind(reader: _Reader, quotation: Quotation, start: int) -> Utterance | None:
+    """Read an English cue, whose verb follows its subject: 'Budi Surya said', 'he told us'."""
+    found = _find_verb_behind(reader, quotation, start)
+    if found is None:
+        return None
+    clause, verb = found
+    subject = find_subject_behind(clause, verb.start())
+    return _build(quotation, subject.name, verb[0], "behind") if subject is not None else None
+
+
+def _find_verb_behind(
+    reader: _Reader, quotation: Quotation, start: int
+) -> tuple[Clause, re.Match[str]] | None:
+    """Find the verb behind a quotation that a comma, a question or a call leaves open."""
+    text, cues = reader.text, reader.cues
+    if not _LEFT_OPEN.search(text, max(0, quotation.span.end - 3), start):
+        return None
+    area = Span(start=start, end=_end_of_clause(text, start))
+    verb = cues.verb.search(text, area.start, area.end)
+    if verb is None:
+        return None
+    return Clause(text=text, area=area, speakers=reader.speakers, cues=cues), verb
 
 
 def _read_office(reader: _Reader, quotation: Quotation, cue: str, rest: str) -> Utterance | None:
@@ -125,9 +153,16 @@ def _read_bare(reader: _Reader, quotation: Quotation) -> Utterance | None:
         return None
     opens = _OPENS.search(text, max(0, outer.start - 3), outer.start)
     after = text[outer.end : outer.end + 3].strip()
-    if opens is None or after[:1].islower():
+    if opens is None or after[:1].islower() or _is_anothers(reader, quotation):
         return None
     return _build(quotation, None, "", "bare")
+
+
+def _is_anothers(reader: _Reader, quotation: Quotation) -> bool:
+    """Tell whether an English cue behind a quotation gives it to nobody known by name."""
+    pause = _PAUSE.match(reader.text, quotation.outer.end)
+    place = pause.end() if pause is not None else quotation.outer.end
+    return _find_verb_behind(reader, quotation, place) is not None
 
 
 def _end_of_clause(text: str, start: int) -> int:

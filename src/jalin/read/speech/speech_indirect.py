@@ -1,10 +1,18 @@
 """Indirect speech: clauses that a speech verb outside quotation marks gives to a speaker."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from jalin.model import Span
 from jalin.read.analysis import Analysis
+from jalin.read.speech.speech_clauses import (
+    build_clause,
+    build_reported,
+    cut_clause,
+    skip_dateline,
+    trim,
+)
+from jalin.read.speech.speech_closing import read_adding, read_closing
 from jalin.read.speech.speech_cues import read_speech_cues
 from jalin.read.speech.speech_spans import SpanIndex
 from jalin.read.speech.speech_speakers import Speakers, Utterance
@@ -20,9 +28,8 @@ _LEAST_WORDS = 3
 _OFFICE_REACH = 110
 _LONGEST_LEAD = 8
 _QUOTE_ENDS = frozenset("\"”“’'»")
-_ADDRESSEE = re.compile(r"\s+(?:kepada|ke|pada)\s[^,.]{2,60}?(?=,|\sbahwa\s)")
-_CLAUSE_START = re.compile(r"[\s,:]*")
-_CLAUSE_END = re.compile(r"[\s.,;:!?…]+$")
+_BLANKS = re.compile(r"[\s,:]*")
+_RELATIVE = re.compile(r"(?<!\w)(?:who|whose|which|that|where|yang)(?!\w)")
 
 
 def find_indirect(analysis: Analysis, speakers: Speakers) -> Iterator[Utterance]:
@@ -35,9 +42,11 @@ def find_indirect(analysis: Analysis, speakers: Speakers) -> Iterator[Utterance]
         area = _free_area(sentence, [long[index] for index in quoted.overlapping(sentence.span)])
         if area is None:
             continue
-        clause = Clause(text=analysis.document.text, area=area, speakers=speakers, cues=cues)
-        found = [*_read_active(clause), *_read_according(clause), *_read_passive(clause)]
+        clause = build_clause(analysis.document.text, area, speakers, cues)
+        closing = dict(read_closing(clause))
+        found = [*_read_active(clause, closing), *_read_according(clause), *_read_passive(clause)]
         found = found or list(_read_inserted(clause))
+        found = [*found, *closing.values(), *read_adding(clause)]
         yield from _drop_inner(sorted(found, key=lambda u: (u.span.start, -u.span.end)))
 
 
@@ -52,12 +61,14 @@ def _free_area(sentence: Sentence, long: Sequence[Span]) -> Span | None:
     return Span(start=first, end=last) if last - first > _LEAST_WORDS else None
 
 
-def _read_active(clause: Clause) -> Iterator[Utterance]:
-    """Read "X mengatakan (bahwa) ..."."""
+def _read_active(clause: Clause, closing: Container[int]) -> Iterator[Utterance]:
+    """Read "X mengatakan (bahwa) ...", save where the verb closes what was said before it."""
     for verb in clause.cues.active.finditer(clause.text, clause.area.start, clause.area.end):
+        if verb.start() in closing:
+            continue
         subject = find_subject_before(clause, verb.start())
         if subject is not None:
-            yield from _build(_cut_clause(clause, verb.end()), subject, verb[0], "active")
+            yield from build_reported(cut_clause(clause, verb.end()), subject, verb[0], "active")
 
 
 def _read_according(clause: Clause) -> Iterator[Utterance]:
@@ -65,7 +76,7 @@ def _read_according(clause: Clause) -> Iterator[Utterance]:
     area, cues = clause.area, clause.cues
     for cue in cues.according_own.finditer(clause.text, area.start, area.end):
         subject = Subject(name=None, place=area.start, end=cue.end())
-        yield from _build(_cut_clause(clause, cue.end()), subject, cue[0], "according")
+        yield from build_reported(cut_clause(clause, cue.end()), subject, cue[0], "according")
     for cue in cues.according.finditer(clause.text, area.start, area.end):
         if not cues.according_own.match(clause.text, cue.start()):
             yield from _read_named_after(clause, cue, "according")
@@ -80,7 +91,7 @@ def _read_passive(clause: Clause) -> Iterator[Utterance]:
             continue
         if cue[0].endswith("nya"):
             subject = Subject(name=None, place=area.start, end=cue.end())
-            yield from _build(_cut_clause(clause, cue.end()), subject, cue[0], "passive")
+            yield from build_reported(cut_clause(clause, cue.end()), subject, cue[0], "passive")
         else:
             yield from _read_named_after(clause, cue, "passive")
 
@@ -88,7 +99,28 @@ def _read_passive(clause: Clause) -> Iterator[Utterance]:
 def _read_named_after(clause: Clause, cue: re.Match[str], rule: str) -> Iterator[Utterance]:
     subject = find_subject_after(clause, cue.end())
     if subject is not None:
-        yield from _build(_cut_clause(clause, subject.end), subject, cue[0].strip(), rule)
+        span = cut_clause(clause, subject.end)
+        lead = _take_lead(clause, cue.start())
+        if lead is not None and (span is None or _is_apposition(clause, subject.end, span)):
+            span = lead
+        yield from build_reported(span, subject, cue[0].strip(), rule)
+
+
+def _take_lead(clause: Clause, cue: int) -> Span | None:
+    """Give what stands before a speaker, where a comma closes it."""
+    before = clause.text[clause.area.start : cue].rstrip()
+    return trim(clause.text, skip_dateline(clause), cue) if before.endswith(",") else None
+
+
+def _is_apposition(clause: Clause, start: int, span: Span) -> bool:
+    """Tell whether what follows a speaker's name only says who he is (", an analyst at X")."""
+    text = clause.text
+    opens = clause.cues.opens_apposition.match(text, start, span.end) is not None
+    office = text[start : start + 1] == "," and clause.speakers.is_office(span.slice(text))
+    if not opens and not office:
+        return False
+    rest = _RELATIVE.split(span.slice(text), maxsplit=1)[0]
+    return "," not in rest and clause.cues.finite.search(rest) is None
 
 
 def _read_inserted(clause: Clause) -> Iterator[Utterance]:
@@ -102,15 +134,16 @@ def _read_inserted(clause: Clause) -> Iterator[Utterance]:
         subject = _find_inserted_subject(clause, cue.end())
         if subject is None:
             continue
-        span = _cut_clause(clause, subject.end)
-        if span is None or len(before.split()) > _LONGEST_LEAD:
-            span = _trim(clause.text, area.start, cue.start())
-        yield from _build(span, subject, cue[0], "inserted")
+        span = cut_clause(clause, subject.end)
+        long = len(before.split()) > _LONGEST_LEAD
+        if span is None or long or _is_apposition(clause, subject.end, span):
+            span = trim(clause.text, skip_dateline(clause), cue.start())
+        yield from build_reported(span, subject, cue[0], "inserted")
 
 
 def _find_inserted_subject(clause: Clause, cue: int) -> Subject | None:
     area = clause.area
-    blank = _CLAUSE_START.match(clause.text, cue)
+    blank = _BLANKS.match(clause.text, cue)
     pronoun = clause.cues.pronoun.match(clause.text, blank.end() if blank is not None else cue)
     if pronoun is not None:
         return Subject(name=None, place=area.start, end=pronoun.end())
@@ -121,27 +154,6 @@ def _find_inserted_subject(clause: Clause, cue: int) -> Subject | None:
     return Subject(name=name, place=area.start, end=mentions[0].span.end)
 
 
-def _cut_clause(clause: Clause, start: int) -> Span | None:
-    """Give what was said: from after the cue to the end of the sentence or the next speech verb."""
-    addressee = _ADDRESSEE.match(clause.text, start, clause.area.end)
-    place = _skip(clause.text, addressee.end() if addressee is not None else start)
-    complement = clause.cues.complement.match(clause.text, place)
-    if complement is not None:
-        place = _skip(clause.text, complement.end())
-    joined = clause.cues.joined_verb.search(clause.text, place, clause.area.end)
-    return _trim(clause.text, place, joined.start() if joined is not None else clause.area.end)
-
-
-def _skip(text: str, place: int) -> int:
-    match = _CLAUSE_START.match(text, place)
-    return match.end() if match is not None else place
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    said = _CLAUSE_END.sub("", text[start:end])
-    return Span(start=start, end=start + len(said)) if len(said.split()) >= _LEAST_WORDS else None
-
-
 def _drop_inner(found: Sequence[Utterance]) -> Iterator[Utterance]:
     """Keep of overlapping clauses the one that begins first."""
     end = -1
@@ -149,15 +161,3 @@ def _drop_inner(found: Sequence[Utterance]) -> Iterator[Utterance]:
         if utterance.span.start >= end:
             yield utterance
             end = utterance.span.end
-
-
-def _build(span: Span | None, subject: Subject, cue: str, rule: str) -> Iterator[Utterance]:
-    if span is not None:
-        yield Utterance(
-            span=span,
-            direct=False,
-            place=subject.place,
-            speaker=subject.name,
-            cue=cue,
-            step=f"statements/indirect/{rule}",
-        )

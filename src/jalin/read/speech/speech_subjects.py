@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalin.model import Mention, Span
 from jalin.read.speech.speech_cues import SpeechCues
@@ -17,6 +17,15 @@ _LONGEST_LINK = 400
 _NO_OFFICE = re.compile(r"\s(?!(?:dan|untuk|bidang|of|for|the|and|ad|interim)\s)[a-z]{2,}")
 _COORDINATED = re.compile(r"\s*(?:,\s*)?(?:dan|serta|and)\s+(?:[A-Z][^,.]{2,90}\s)?")
 _PHRASE_END = re.compile(r",|\sbahwa\s")
+# No sentence has its subject farther before its verb; a longer text without a stop is a list.
+_LONGEST_REACH = 2000
+_LONGEST_NAMING = 240
+_WORD_AT_END = re.compile(r"\w+$")
+_NO_PHRASE = re.compile(
+    r"\s*(?:and|but|or|as|if|because|that|which|who|when|while)\s", re.IGNORECASE
+)
+# "A spokesman for Budi Surya said": it is not Budi Surya who speaks.
+_OF_OTHER = re.compile(r"\s(?:of|for|to|by|with|from|than)\s+$")
 _SET_OFF = re.compile(r"\s*,\s*[A-Z][^,]{2,90},\s*")
 
 
@@ -34,17 +43,22 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A stretch of text outside quotations, at most a sentence, with what it takes to read it."""
+    """A stretch of text outside quotations, at most a sentence, with what it takes to read it.
+
+    `joints` are the places where a second statement of the same speaker may begin, in order.
+    """
 
     text: str
     area: Span
     speakers: Speakers
     cues: SpeechCues
+    joints: tuple[int, ...] = ()
 
 
 def find_subject_before(clause: Clause, verb: int) -> Subject | None:
     """Find whose speech verb it is that begins at an offset, None for an organisation's."""
-    area, speakers, cues = clause.area, clause.speakers, clause.cues
+    speakers, cues = clause.speakers, clause.cues
+    area = Span(start=max(clause.area.start, verb - _LONGEST_REACH), end=clause.area.end)
     left = _drop_fillers(clause.text[area.start : verb], cues)
     if any(_ends(left, match) for match in cues.pronoun.finditer(left, _place_of_end(left))):
         return Subject(name=None, place=verb, end=verb)
@@ -55,7 +69,7 @@ def find_subject_before(clause: Clause, verb: int) -> Subject | None:
             mention = _first_of_pair(clause.text, mentions, index)
             return Subject(name=speakers.name(mention), place=area.start, end=verb)
     if cues.second_verb.search(left, _place_of_end(left)) is None:
-        return _find_holder(clause, left, verb)
+        return _find_meant(clause, left, verb) or _find_holder(clause, left, verb)
     if mentions:
         return Subject(name=speakers.name(mentions[0]), place=area.start, end=verb)
     if cues.pronoun.match(left):
@@ -78,6 +92,55 @@ def find_subject_after(clause: Clause, cue: int) -> Subject | None:
         return None
     holder = speakers.find_holder(phrase, area.start)
     return Subject(name=holder, place=area.start, end=stop.start()) if holder else None
+
+
+def find_subject_behind(clause: Clause, verb: int) -> Subject | None:
+    """Find whose English speech verb it is that follows what he said ("..., Budi Surya said").
+
+    `place` of the subject is where the words that name him begin: behind a comma, or where the area
+    begins.
+    """
+    area, cues = clause.area, clause.cues
+    floor = max(area.start, verb - _LONGEST_NAMING)
+    left = _drop_fillers(clause.text[floor:verb], cues)
+    pronoun = _WORD_AT_END.search(left.rstrip(" ,"), _place_of_end(left))
+    if pronoun is not None and cues.pronoun.fullmatch(pronoun[0]):
+        return _set_off(clause, floor + pronoun.start(), Subject(name=None, place=verb, end=verb))
+    mentions = clause.speakers.find_in(floor, verb)
+    for index in range(len(mentions) - 1, -1, -1):
+        between = clause.text[mentions[index].span.end : floor + len(left)]
+        if not between.strip() or _is_linked(between, clause):
+            mention = _first_of_pair(clause.text, mentions, index)
+            name = clause.speakers.name(mention)
+            return _set_off(clause, mention.span.start, Subject(name=name, place=verb, end=verb))
+    meant = _find_meant(clause, left, verb)
+    person = cues.the_person.search(left, _place_of_end(left))
+    if meant is None or person is None:
+        return None
+    return _set_off(clause, floor + person.start(), meant)
+
+
+def _set_off(clause: Clause, start: int, subject: Subject) -> Subject | None:
+    """Tell where the phrase begins that names a subject; None where it is no such phrase."""
+    floor = max(clause.area.start, start - _LONGEST_NAMING)
+    comma = clause.text.rfind(",", floor, start)
+    if comma < 0 and floor > clause.area.start:
+        return None
+    first = comma + 1 if comma >= 0 else floor
+    phrase = clause.text[first:start]
+    if clause.cues.finite.search(phrase) or _NO_PHRASE.match(phrase) or _OF_OTHER.search(phrase):
+        return None
+    return replace(subject, place=first)
+
+
+def _find_meant(clause: Clause, left: str, verb: int) -> Subject | None:
+    """Read an English noun for a person that points back to a speaker ("the minister")."""
+    person = clause.cues.the_person.search(left, _place_of_end(left))
+    if person is None:
+        return None
+    phrase = person[0].split(None, 1)[1].strip()
+    holder = clause.speakers.find_holder(phrase, clause.area.start)
+    return Subject(name=holder, place=clause.area.start, end=verb)
 
 
 def _drop_fillers(left: str, cues: SpeechCues) -> str:

@@ -18,6 +18,8 @@ _FOOT_LINES = 3
 _PAGE_FOOT_LINES = 8
 # The shortest opening paragraph that is taken for one.
 _BODY_LINE = 100
+# The day behind the name of a month ("Feb. 4"), with the stop of its short form.
+_DAY = re.compile(r"\.?\s[0-9]{1,2}\Z")
 _SENTENCE_END = re.compile(r"[.…!?][\"'”’)]*$")
 
 
@@ -124,7 +126,11 @@ def _tell_from_place(first: str, second: str, lexicon: Lexicon) -> str | None:
 
 def _is_no_outlet(name: str, lexicon: Lexicon) -> bool:
     rules = (*lexicon.rules("datelines", "country."), *lexicon.rules("dates", "weekday."))
-    return any(rule.pattern.fullmatch(name) for rule in rules)
+    day = _DAY.sub("", name)
+    months = lexicon.rules("dates", "month.") if day != name else ()
+    return any(rule.pattern.fullmatch(name) for rule in rules) or any(
+        rule.pattern.fullmatch(day) for rule in months
+    )
 
 
 def _is_desk(lead: str, lexicon: Lexicon) -> bool:

@@ -25,8 +25,9 @@ class AmountWords:
     """The tables of words around numbers, and the pattern that they make.
 
     `shorts` are the letters for scales ("M"), by the money that they stand with. `english` are the
-    words that show an English number, `single` those that are hardly more than an article. Keys are
-    in lower case but for `shorts`.
+    words that show an English number, `single` those that are hardly more than an article.
+    `not_counted` are things that a number in words tells apart rather than counts. Keys are in
+    lower case but for `shorts`.
     """
 
     numbers: NumberWords
@@ -38,6 +39,7 @@ class AmountWords:
     past: frozenset[str]
     not_before: frozenset[str]
     not_unit: frozenset[str]
+    not_counted: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -59,11 +61,12 @@ def build_amount_words(lexicon: Lexicon) -> AmountWords:
             {kind: _read_factors(lexicon, f"short.{kind}.") for kind in ("rupiah", "other")}
         ),
         english=frozenset(word for word, language in languages.items() if language == "en"),
-        single=frozenset(word for word, number in numbers.numbers.items() if number == 1),
+        single=frozenset(word for word, number in numbers.numbers.items() if number <= 1),
         times=frozenset(_read_words(lexicon, "unit.time")),
         past=frozenset(_read_words(lexicon, "past")),
         not_before=frozenset(_read_words(lexicon, "not_before")),
         not_unit=frozenset(not_unit),
+        not_counted=frozenset(_read_words(lexicon, "not_counted")),
         pattern=_build_pattern(lexicon, numbers),
     )
 

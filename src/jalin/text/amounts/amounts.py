@@ -20,6 +20,12 @@ _REACH = 24
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NEXT_YEAR = re.compile(r"\s(?:19|20)[0-9]{2}\b")
 _NEXT_WORDS = re.compile(r"\s(\w+)(?:\s(\w+))?")
+# Things counted in English, with what may stand between: "eight more H225M helicopters".
+_COUNTED = re.compile(
+    r"\s(?:(?:additional|further|more|new)\s){0,2}(?:[A-Z][\w.-]*\s){0,3}"
+    r"(?:(?P<kind>[a-z][a-z-]{2,})\s)?(?P<thing>[a-z]{2,}[a-rt-z]s|aircraft)(?![\w-])"
+)
+_PLURAL = re.compile(r"[a-z]{2,}[a-rt-z]s|aircraft")
 _VERB = re.compile(r"(?:me[mnl]|di|ber|ter)\w{3,}")
 
 
@@ -45,7 +51,7 @@ def _read_amounts(match: re.Match[str], words: AmountWords, *, english: bool) ->
     elif _is_name(match, words):
         return
     else:
-        unit, end = _read_unit(match, words)
+        unit, end = _read_unit(match, words, english=english)
         if unit is None and match["scale"] is None:
             return
     span = Span(start=match.start(), end=end)
@@ -70,17 +76,18 @@ def _is_name(match: re.Match[str], words: AmountWords) -> bool:
     )
 
 
-def _read_unit(match: re.Match[str], words: AmountWords) -> tuple[str | None, int]:
+def _read_unit(
+    match: re.Match[str], words: AmountWords, *, english: bool
+) -> tuple[str | None, int]:
     """Give the unit as written and where the amount ends."""
     rate = _read_rate(match)
     written = match["unit"] or match["percent"]
     if written is not None:
         unit = match["acronym"] if match["acronym"] and " " in written else written
         return f"{unit} {rate}" if rate else unit, match.end()
-    noun, end = _read_noun(match, words)
+    noun, end = (_read_counted if english else _read_noun)(match, words)
     if noun is None:
-        number = "scale" if match["scale"] else "figure" if match["figure"] else "words"
-        return None, match.end(number)
+        return None, match.end(_name_number(match))
     return (f"{noun} {rate}", match.end()) if rate else (noun, end)
 
 
@@ -94,6 +101,29 @@ def _read_noun(match: re.Match[str], words: AmountWords) -> tuple[str | None, in
     if second is None or not second.islower() or second in words.not_unit or _VERB.match(second):
         return noun, match.end("noun")
     return f"{noun} {second}", match.end("second")
+
+
+def _read_counted(match: re.Match[str], words: AmountWords) -> tuple[str | None, int]:
+    """Give the thing counted in an English text: "electric buses" of "two new electric buses".
+
+    A number in words before partners and papers tells which ones, and counts nothing.
+    """
+    counted = _COUNTED.match(match.string, match.end(_name_number(match)))
+    if counted is None:
+        noun, _ = _read_noun(match, words)
+        return (None if noun is None else match["noun"]), match.end("noun")
+    last = "kind" if _PLURAL.fullmatch(counted["kind"] or "") else "thing"
+    seen = {counted["kind"] or "", counted[last]}
+    told_apart = match["words"] is not None and counted[last] in words.not_counted
+    if told_apart or seen & words.not_unit or _fold(match["words"]) in words.single:
+        return None, match.end()
+    start = counted.start("kind" if counted["kind"] else "thing")
+    return match.string[start : counted.end(last)], counted.end(last)
+
+
+def _name_number(match: re.Match[str]) -> str:
+    """Give the name of the group in which the number ends."""
+    return "scale" if match["scale"] else "figure" if match["figure"] else "words"
 
 
 def _read_rate(match: re.Match[str]) -> str | None:

@@ -60,7 +60,7 @@ def find_organisations(
         *_find_headed(text, tokens, chains, knowledge),
         *_find_tailed(text, tokens, chains, knowledge),
     ]
-    return keep_longest([_recognise(mention, knowledge) for mention in found])
+    return keep_longest([recognise(mention, knowledge) for mention in found])
 
 
 def find_generics(text: str, knowledge: Knowledge) -> tuple[OrganisationMention, ...]:
@@ -90,6 +90,21 @@ def find_generics(text: str, knowledge: Knowledge) -> tuple[OrganisationMention,
 
 def _is_apposition(text: str, start: int, end: int) -> bool:
     return bool(_NAME_BEHIND.match(text, end) or _NAME_BEFORE.search(text[:start][-30:]))
+
+
+def recognise(mention: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:
+    """Give a mention its directory entry where its whole name is a known one.
+
+    Legal words do not count, nor does "Indonesia" behind an Indonesian body.
+    """
+    folded = fold_name(mention.text)
+    if mention.country == "ID" and folded not in knowledge.names.id_by_name:
+        folded = folded.removesuffix(" indonesia")
+    identity = knowledge.names.id_by_name.get(folded)
+    if identity is None or mention.known_as is not None:
+        return mention
+    entry = knowledge.directory.organisations[identity]
+    return replace(mention, known_as=identity, kind=entry.kind, country=entry.country)
 
 
 def keep_longest(found: Sequence[OrganisationMention]) -> tuple[OrganisationMention, ...]:
@@ -185,21 +200,6 @@ def _build_headed(text: str, span: Span, rule: Rule, chains: Chains) -> Organisa
         rule=rule.id,
         by_office=rule.value["form"] == "office",
     )
-
-
-def _recognise(mention: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:
-    """Give a mention its directory entry where its whole name is a known one.
-
-    Legal words do not count, nor does "Indonesia" behind an Indonesian body.
-    """
-    folded = fold_name(mention.text)
-    if mention.country == "ID" and folded not in knowledge.names.id_by_name:
-        folded = folded.removesuffix(" indonesia")
-    identity = knowledge.names.id_by_name.get(folded)
-    if identity is None or mention.known_as is not None:
-        return mention
-    entry = knowledge.directory.organisations[identity]
-    return replace(mention, known_as=identity, kind=entry.kind, country=entry.country)
 
 
 def _is_initials(text: str, match: re.Match[str]) -> bool:

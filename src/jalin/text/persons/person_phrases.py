@@ -11,6 +11,8 @@ _GAP_IN_NAME = re.compile(r"[ \u00a0]|[ \u00a0]?[-‐][ \u00a0]?")
 _GAP_AFTER_INITIAL = re.compile(r"\.?[ \u00a0]|\.")
 _GAP_IN_PHRASE = re.compile(r"[ \u00a0]*[,()&/\-–]{0,2}[ \u00a0]*[(,]?[ \u00a0]*")
 _GAP_AFTER_TITLE = re.compile(r"\.?[ \u00a0,()]*")
+# "Analis : Budi Surya" in a list of advice.
+_COLON = re.compile(r"[ \u00a0]?:[ \u00a0]")
 _LONGEST_PHRASE = 24
 _IN_PHRASE = frozenset(WordKind) - {WordKind.STOP, WordKind.OTHER}
 _IN_NAME = frozenset({WordKind.NAME, WordKind.INITIAL, WordKind.PARTICLE})
@@ -64,13 +66,18 @@ def find_phrase_start(
         gap = text[word.span.end : words[place + 1].span.start]
         after_title = word.kind in {WordKind.TITLE, WordKind.CAPITALS, WordKind.INITIAL}
         pattern = _GAP_AFTER_TITLE if after_title else _GAP_IN_PHRASE
-        if word.kind not in _IN_PHRASE or place in barred or not pattern.fullmatch(gap):
+        fits = pattern.fullmatch(gap) or (place == index - 1 and _is_labelled(word, gap))
+        if word.kind not in _IN_PHRASE or place in barred or not fits:
             break
         if found == place + 1 and _joins_names(words, place):
             break
         if word.kind is WordKind.HEAD:
             found = place
     return None if found is None else _take_fields_before(text, words, found)
+
+
+def _is_labelled(word: Word, gap: str) -> bool:
+    return word.kind is WordKind.HEAD and _COLON.fullmatch(gap) is not None
 
 
 def _joins_names(words: Sequence[Word], place: int) -> bool:
@@ -118,4 +125,7 @@ def _trim_particles(words: Sequence[Word], run: Run) -> Run:
 
 
 def _has_name(words: Sequence[Word], run: Run) -> bool:
-    return any(words[index].kind is WordKind.NAME for index in range(run.first, run.last))
+    return any(
+        words[index].kind is WordKind.NAME and len(words[index].text) > 1
+        for index in range(run.first, run.last)
+    )

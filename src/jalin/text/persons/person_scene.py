@@ -24,6 +24,7 @@ class PersonCues:
     says: re.Pattern[str]
     office_after: re.Pattern[str]
     alias: re.Pattern[str]
+    state_offices: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +110,7 @@ def _build_cues(lexicon: Lexicon) -> PersonCues:
             re.IGNORECASE,
         ),
         alias=lexicon.rules("person_names", "name.alias")[0].pattern,
+        state_offices=tuple(
+            lexicon.rules("roles", name)[0].pattern for name in ("role.country_wide", "role.region")
+        ),
     )

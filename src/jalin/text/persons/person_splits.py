@@ -1,6 +1,6 @@
 """Where a run of capitalised words holds an organisation and then a person."""
 
-from jalin.text.persons.person_phrases import Run
+from jalin.text.persons.person_phrases import Run, find_phrase_start
 from jalin.text.persons.person_scene import Scene
 from jalin.text.persons.person_words import WordKind
 
@@ -14,6 +14,8 @@ def drop_organisation(scene: Scene, run: Run, spoken: frozenset[str]) -> Run:
     The name begins at a common given name or at a word of `spoken`, which stands beside a speech
     verb elsewhere, unless what precedes it is never an organisation's name in the text.
     """
+    if _stands_apart(scene, run):
+        return run
     given = _first_of(scene, run, scene.cues.given)
     said = _first_of(scene, run, spoken)
     latest = next((place for place in (given, said) if place is not None), run.last - 1)
@@ -27,6 +29,26 @@ def drop_organisation(scene: Scene, run: Run, spoken: frozenset[str]) -> Run:
     if run.last - run.first > _LONGEST_UNKNOWN_NAME and given is None:
         return Run(first=run.last - _WORDS_OF_UNKNOWN_NAME, last=run.last)
     return run
+
+
+def _stands_apart(scene: Scene, run: Run) -> bool:
+    """Tell whether nothing before a run can be an organisation that it goes on with.
+
+    So it is behind a comma or a title, and behind the field of a state's office.
+    """
+    if run.first == 0 or run.last - run.first > _LONGEST_UNKNOWN_NAME:
+        return False
+    before = scene.words[run.first - 1]
+    if before.kind is WordKind.TITLE:
+        return True
+    gap = scene.text[before.span.end : scene.words[run.first].span.start]
+    if gap != " " or before.kind is not WordKind.FIELD:
+        return False
+    first = find_phrase_start(scene.text, scene.words, run.first, frozenset())
+    if first is None:
+        return False
+    phrase = scene.text[scene.words[first].span.start : before.span.end]
+    return any(pattern.match(phrase) for pattern in scene.cues.state_offices)
 
 
 def _first_of(scene: Scene, run: Run, names: frozenset[str]) -> int | None:

@@ -5,7 +5,7 @@ Here every word gets one kind; which words make a name is decided in `persons`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,6 +16,8 @@ from jalin.text.words.tokens import Token
 
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*")
 _CAPITALS = re.compile(r"[A-Z0-9][A-Z0-9&.\-/]+")
+_TWO_CAPITALS = re.compile(r"(?!RI|AS|UE|IT|TV|PT|AI|EV|UI|HR|PR)[A-Z]{2}")
+_NUMBER = re.compile(r"\d{1,2}")
 _BRIDGES = frozenset({"selaku", "sebagai"})
 # Other than in `tokens`, a hyphen joins: "Jean-Luc" is one word of a name.
 _WORD = re.compile(r"[^\W_]+(?:[.\-'’&@][^\W_]+)*|&")
@@ -60,6 +62,7 @@ class _Tables:
     fields: frozenset[str]
     organisations: frozenset[str]
     shape: re.Pattern[str]
+    given: frozenset[str]
     connectors: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
@@ -73,6 +76,7 @@ class _Vocabulary:
     heads_at: frozenset[int]
     titles_at: frozenset[int]
     taken_at: frozenset[int]
+    office_at: frozenset[int]
     tables: _Tables
 
 
@@ -81,28 +85,49 @@ def classify_words(text: str, taken: Sequence[Span], lexicon: Lexicon) -> tuple[
     vocabulary = _read_vocabulary(text, taken, lexicon)
     words = [
         Word(span=token.span, text=token.text, kind=_tell_kind(token, vocabulary))
-        for token in _split_words(text)
+        for token in _split_words(text, vocabulary.heads_at)
     ]
+    given = vocabulary.tables.given
+    words = [_settle_given(words, index, given) for index in range(len(words))]
     return tuple(_settle(text, words, index) for index in range(len(words)))
 
 
-def _split_words(text: str) -> Iterator[Token]:
+def _split_words(text: str, heads_at: frozenset[int]) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         start = match.start()
         for part in _FORGOTTEN_BLANK.split(match[0]):
-            yield Token(span=Span(start=start, end=start + len(part)), text=part)
+            yield from _split_dateline(
+                Token(span=Span(start=start, end=start + len(part)), text=part), heads_at
+            )
             start += len(part) + 1
+
+
+def _split_dateline(token: Token, heads_at: frozenset[int]) -> Iterator[Token]:
+    """Part a place from the office that a hyphen ties to it ("Jakarta-Menteri")."""
+    place = token.text.rfind("-") + 1
+    if not place or token.span.start + place not in heads_at or token.span.start in heads_at:
+        yield token
+        return
+    start, end = token.span.start, token.span.end
+    yield Token(span=Span(start=start, end=start + place - 1), text=token.text[: place - 1])
+    yield Token(span=Span(start=start + place, end=end), text=token.text[place:])
 
 
 def _read_vocabulary(text: str, taken: Sequence[Span], lexicon: Lexicon) -> _Vocabulary:
     titles = tuple(("titles", f"title.{name}") for name in ("address", "academic", "rank"))
     heads = (("roles", "role.head."), ("roles", "role.modifier"))
+    heads_at = _list_offsets(text, lexicon, *heads)
     return _Vocabulary(
-        heads_at=_list_offsets(text, lexicon, *heads),
+        heads_at=heads_at,
         titles_at=_list_offsets(text, lexicon, *titles),
-        taken_at=frozenset(offset for span in taken for offset in range(span.start, span.end)),
+        taken_at=_cover(taken),
+        office_at=_cover(span for span in taken if span.start in heads_at),
         tables=_build_tables(lexicon),
     )
+
+
+def _cover(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(offset for span in spans for offset in range(span.start, span.end))
 
 
 @once_per_lexicon
@@ -115,6 +140,7 @@ def _build_tables(lexicon: Lexicon) -> _Tables:
         fields=words_of("roles", "role.field"),
         organisations=words_of("roles", "role.organisation_word"),
         shape=lexicon.rules("roles", "role.field_shape")[0].pattern,
+        given=words_of("person_names", "name.given"),
         connectors=words_of("roles", "role.connector"),
         particles=words_of("person_names", "name.particle"),
         speech=words_of("speech", "speech."),
@@ -138,9 +164,11 @@ def _tell_kind(token: Token, vocabulary: _Vocabulary) -> WordKind:
     text, start, tables = token.text, token.span.start, vocabulary.tables
     kinds = (
         (start in vocabulary.heads_at, WordKind.HEAD),
+        # Of "Menteri Keuangan", named for its ministry, the field stays a field.
+        (start in vocabulary.office_at and text in tables.fields, WordKind.FIELD),
         (start in vocabulary.taken_at, WordKind.TAKEN),
         (start in vocabulary.titles_at, WordKind.TITLE),
-        (text in tables.connectors, WordKind.CONNECTOR),
+        (text in tables.connectors or _NUMBER.fullmatch(text) is not None, WordKind.CONNECTOR),
         (text in tables.particles, WordKind.PARTICLE),
         (_INITIAL.fullmatch(text) is not None, WordKind.INITIAL),
         (text in tables.organisations, WordKind.ORGANISATION),
@@ -153,6 +181,16 @@ def _tell_kind(token: Token, vocabulary: _Vocabulary) -> WordKind:
     return next((kind for holds, kind in kinds if holds), WordKind.OTHER)
 
 
+def _settle_given(words: Sequence[Word], index: int, given: frozenset[str]) -> Word:
+    """Take a field that is also a given name as a name, behind an organisation ("CEO Nusa Tim")."""
+    word = words[index]
+    if word.kind is not WordKind.FIELD or word.text not in given or index == 0:
+        return word
+    named = index + 1 < len(words) and words[index + 1].kind is WordKind.NAME
+    behind = words[index - 1].kind in {WordKind.TAKEN, WordKind.NAME, WordKind.CAPITALS}
+    return replace(word, kind=WordKind.NAME) if named and behind else word
+
+
 def _settle(text: str, words: Sequence[Word], index: int) -> Word:
     """Decide by the neighbours on a particle and on a function word that may be a name.
 
@@ -160,6 +198,8 @@ def _settle(text: str, words: Sequence[Word], index: int) -> Word:
     inside a sentence, after an office or a comma and before a name.
     """
     word = words[index]
+    if word.kind is WordKind.CAPITALS and _is_middle_initials(text, words, index):
+        return replace(word, kind=WordKind.INITIAL)
     before = words[index - 1] if index > 0 else None
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or before is None:
@@ -175,3 +215,12 @@ def _settle(text: str, words: Sequence[Word], index: int) -> Word:
         led = before.kind in _LEADS_TO_NAME and gap in {" ", ", "}
         return replace(word, kind=WordKind.NAME) if led else word
     return word
+
+
+def _is_middle_initials(text: str, words: Sequence[Word], index: int) -> bool:
+    """Tell whether two capitals stand inside a name ("Budi AR Surya"), not for a country."""
+    if index == 0 or index + 1 >= len(words) or not _TWO_CAPITALS.fullmatch(words[index].text):
+        return False
+    before, word, after = words[index - 1 : index + 2]
+    blanks = text[before.span.end : word.span.start] + text[word.span.end : after.span.start]
+    return blanks == "  " and before.kind is after.kind is WordKind.NAME

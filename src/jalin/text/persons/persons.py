@@ -122,6 +122,7 @@ def _find_reason(
         (scene.is_said_by(run), "person.said"),
         (start < run.first, "person.title"),
         (_has_office_before(scene, run, start, spoken, barred), "person.office"),
+        (not several and _holds_state_office(scene, run, start, barred), "person.state_office"),
         (several and _is_coordinated(scene, run, barred), "person.coordinated"),
         ((several or known) and scene.has_office_after(run), "person.office_after"),
         (says and named, "person.says_named"),
@@ -147,6 +148,18 @@ def _has_office_before(
     if run.last - run.first == 1 and before not in _ENDS_OF_ORGANISATION:
         return False
     return run.last >= len(scene.words) or _ends_phrase(scene, run, before)
+
+
+def _holds_state_office(scene: Scene, run: Run, start: int, barred: AbstractSet[int]) -> bool:
+    """Tell whether one word follows an office of a state or a region, which holds no company."""
+    first = find_phrase_start(scene.text, scene.words, start, barred)
+    if first is None or (scene.words[start - 1].kind is WordKind.HEAD and start - first == 1):
+        return False
+    phrase = scene.text[scene.words[first].span.start : scene.words[start - 1].span.end]
+    if not any(pattern.match(phrase) for pattern in scene.cues.state_offices):
+        return False
+    before = scene.words[start - 1]
+    return run.last >= len(scene.words) or _ends_phrase(scene, run, before.kind)
 
 
 def _ends_phrase(scene: Scene, run: Run, before: WordKind) -> bool:

@@ -56,6 +56,78 @@ def test_words_between_two_names_relate_them(text: str, relation: tuple[str, str
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "PT Sinar Timur memiliki dua anak usaha, yakni PT Gema Raya dan PT Rimba Jaya.",
+            [
+                ("PT Gema Raya", "subsidiary_of", "PT Sinar Timur"),
+                ("PT Rimba Jaya", "subsidiary_of", "PT Sinar Timur"),
+            ],
+        ),
+        (
+            "PT Gema Raya dimiliki oleh PT Sinar Timur dan PT Rimba Jaya.",
+            [
+                ("PT Sinar Timur", "owns_stake_in", "PT Gema Raya"),
+                ("PT Rimba Jaya", "owns_stake_in", "PT Gema Raya"),
+            ],
+        ),
+        (
+            "PT Gema Raya dan PT Rimba Jaya merupakan bagian dari PT Sinar Timur.",
+            [
+                ("PT Gema Raya", "part_of", "PT Sinar Timur"),
+                ("PT Rimba Jaya", "part_of", "PT Sinar Timur"),
+            ],
+        ),
+    ],
+)
+def test_all_names_of_a_list_are_related(text: str, found: list[tuple[str, str, str]]) -> None:
+    """Owners, subsidiaries and parts that are listed together are told one by one."""
+    assert relations(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Sebagai bagian dari PT Sinar Timur, PT Gema Raya maju.",
+            ("PT Gema Raya", "part_of", "PT Sinar Timur"),
+        ),
+        (
+            "Pemegang saham mayoritas PT Gema Raya adalah PT Sinar Timur.",
+            ("PT Sinar Timur", "owns_stake_in", "PT Gema Raya"),
+        ),
+        (
+            "PT Gema Raya diakuisisi PT Sinar Timur.",
+            ("PT Sinar Timur", "owns_stake_in", "PT Gema Raya"),
+        ),
+        (
+            "Kepemilikan saham PT Sinar Timur di PT Gema Raya naik.",
+            ("PT Sinar Timur", "owns_stake_in", "PT Gema Raya"),
+        ),
+        (
+            "PT Nusa Karya bersama Thales melalui anak usaha PT Gema Raya maju.",
+            ("PT Gema Raya", "subsidiary_of", "PT Nusa Karya"),
+        ),
+        (
+            "Perusahaan pelat merah PT Gema Raya maju.",
+            ("PT Gema Raya", "state_owned_by", "Indonesia"),
+        ),
+    ],
+)
+def test_words_before_a_name_or_in_the_passive_relate_too(
+    text: str, relation: tuple[str, str, str]
+) -> None:
+    """The direction follows the words and not the order of the names."""
+    assert relation in relations(text)
+
+
+def test_advice_to_buy_shares_is_no_stake() -> None:
+    """Who recommends a share owns none by it."""
+    assert relations("PT Sinar Timur merekomendasikan beli saham PT Gema Raya.") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "PT Nusa Karya dan PT Gema Raya maju.",

@@ -7,9 +7,9 @@ import pytest
 from jalin.model import Document
 from jalin.read.analyse import analyse_document
 from jalin.read.people import find_people
-from jalin.text.knowledge import load_knowledge
+from jalin.text.knowledge import load_grammar
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = load_grammar()
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
@@ -25,6 +25,35 @@ def read(text: str) -> list[tuple[str, str, str]]:
         (
             "Direktur Utama PT Arunika Raya, Wira Kencana, hadir.",
             ("Wira Kencana", "Direktur Utama", "PT Arunika Raya"),
+        ),
+        (
+            "Jakarta-Menteri Luar Negeri Wira Kencana hadir.",
+            ("Wira Kencana", "Menteri Luar Negeri", "Indonesia"),
+        ),
+        (
+            "Analis : Budi Kencana, PT Arunika Raya.",
+            ("Budi Kencana", "Analis", "PT Arunika Raya"),
+        ),
+        (
+            "Presiden Donald Trump hadir di Amerika Serikat.",
+            ("Donald Trump", "Presiden", "Amerika Serikat"),
+        ),
+        ("Presiden Emmanuel Macron hadir.", ("Emmanuel Macron", "Presiden", "Prancis")),
+        (
+            "Menteri Keuangan Kencana Yudhi Wira hadir. Kencana pergi. Rumah Kencana kosong.",
+            ("Kencana Yudhi Wira", "Menteri Keuangan", "Indonesia"),
+        ),
+        (
+            "PT Arunika Raya maju. Menurut Direktur Utama Wira Kencana, pabrik itu siap.",
+            ("Wira Kencana", "Direktur Utama", "PT Arunika Raya"),
+        ),
+        (
+            "PT Arunika Raya spokesman Budi Kencana said so.",
+            ("Budi Kencana", "spokesman", "PT Arunika Raya"),
+        ),
+        (
+            "Hal itu benar, ujar Budi Kencana, profesor sejarah dan hukum di PT Arunika Raya.",
+            ("Budi Kencana", "profesor sejarah dan hukum", "PT Arunika Raya"),
         ),
         (
             "Wira Kencana, Direktur Pemasaran PT Arunika Raya, hadir.",
@@ -92,3 +121,15 @@ def test_tell_once() -> None:
 def test_no_office() -> None:
     """A person without an office is not reported."""
     assert read("Budi Kencana tiba kemarin.") == []
+
+
+def test_short_form_of_an_office_is_no_second_office() -> None:
+    """The short form "Menlu" is the office that the text has written out before."""
+    text = "Menteri Luar Negeri Prancis Wira Kencana hadir. Menlu Wira Kencana pergi."
+    assert read(text) == [("Wira Kencana", "Menteri Luar Negeri", "Prancis")]
+
+
+def test_organisation_is_named_by_what_its_short_form_stands_behind() -> None:
+    """A short form in brackets stands for the name before it, also where it is no acronym."""
+    text = "Ketua Umum Altech Wira Kencana hadir. Ia memimpin Asosiasi Nusa Tekno (Altech)."
+    assert read(text) == [("Wira Kencana", "Ketua Umum", "Asosiasi Nusa Tekno")]

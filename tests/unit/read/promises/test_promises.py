@@ -9,9 +9,9 @@ from jalin.read.analyse import analyse_document
 from jalin.read.analysis import Analysis
 from jalin.read.people import find_people
 from jalin.read.promises import find_promises
-from jalin.text.knowledge import load_knowledge
+from jalin.text.knowledge import load_grammar
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = load_grammar()
 TODAY = dt.date(2026, 2, 5)
 
 

@@ -8,9 +8,9 @@ from jalin.model import Document, Statement
 from jalin.read.analyse import analyse_document
 from jalin.read.people import find_people
 from jalin.read.speech.statements import find_statements
-from jalin.text.knowledge import load_knowledge
+from jalin.text.knowledge import load_grammar
 
-KNOWLEDGE = load_knowledge()
+KNOWLEDGE = load_grammar()
 WIRA = "Direktur Utama PT Arunika Raya Budi Kencana hadir di pabrik. "
 
 
@@ -123,3 +123,107 @@ def test_span_and_cue() -> None:
     assert found.span is not None
     assert found.span.slice(text) == found.text
     assert (found.cue, found.step) == ("kata", "statements/direct/after")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"The plant is ready," Budi said.', "The plant is ready,"),
+        ('"The plant is ready," Budi told reporters on Monday.', "The plant is ready,"),
+        ('"The plant is ready," Kencana, who leads the firm, said.', "The plant is ready,"),
+        ('"The plant is ready," he told a forum in Jakarta.', "The plant is ready,"),
+        ('"Is the plant ready?" Budi asked.', "Is the plant ready?"),
+        ('"The plant is ready," added Budi.', "The plant is ready,"),
+        ('"The plant is ready," the founder said.', "The plant is ready,"),
+        ('Budi replied that "the plant is ready".', "the plant is ready"),
+    ],
+)
+def test_direct_in_english(text: str, said: str) -> None:
+    """An English verb stands behind its subject after a quotation too."""
+    (found,) = find(WIRA + text)
+    assert (found.speaker, found.text, found.direct) == ("Budi Kencana", said, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We are ready for all that comes," Nusaraya said in a statement.',
+        '"We are ready for all that comes," a spokesman for Budi Kencana said.',
+        '"We are ready for all that comes," one worker told reporters.',
+    ],
+)
+def test_quotation_of_another(text: str) -> None:
+    """A quotation that English gives to nobody known by name is not the last speaker's."""
+    assert read(WIRA + '"The plant is ready," Budi said. ' + text) == [
+        ("Budi Kencana", "The plant is ready,")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Budi said on Friday (Feb. 6) that the plant was ready.", "the plant was ready"),
+        ("Budi said in a written statement the plant was ready.", "the plant was ready"),
+        ("Budi told reporters the plant was ready.", "the plant was ready"),
+        ("Budi told the two partners in May that the plant was ready.", "the plant was ready"),
+        ("Budi on Monday said the plant was ready.", "the plant was ready"),
+        ("He insisted the plant was ready.", "the plant was ready"),
+        ("Budi would not name a price but said the plant was ready.", "the plant was ready"),
+        ("The founder said the plant was ready.", "the plant was ready"),
+        ("Jakarta - The plant was ready, Budi said on Monday.", "The plant was ready"),
+        ("The plant was ready, the company's founder Budi Kencana said.", "The plant was ready"),
+        ("The plant was ready, he told reporters in Jakarta.", "The plant was ready"),
+        ("The plant was ready, the founder said.", "The plant was ready"),
+        ("The plant was ready, said Budi, the head of the firm.", "The plant was ready"),
+        ("The plant was ready, said Budi, who leads the firm.", "The plant was ready"),
+        ("The plant was ready, according to Budi.", "The plant was ready"),
+        ("The plant was ready, Budi conceded, in spite of the rain.", "The plant was ready"),
+        ("If it stays dry, Budi said, the plant will open.", "the plant will open"),
+        ("Budi welcomed the news, saying that the plant was ready.", "the plant was ready"),
+    ],
+)
+def test_indirect_in_english(text: str, said: str) -> None:
+    """English puts the speaker before, behind and in the midst of what he said."""
+    (found,) = find(WIRA + text)
+    assert (found.speaker, found.text, found.direct) == ("Budi Kencana", said, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plant to open next year, Budi says",
+        "Budi said after the ceremony.",
+        "Budi confirmed the order.",
+        "Budi promised to open the plant.",
+        "The plant is said to be ready.",
+        "The plant was ready, the company said.",
+        "The plant was ready, a spokesman for Budi Kencana said.",
+        "Saying little, Nusa left the plant.",
+    ],
+)
+def test_no_statement_in_english(text: str) -> None:
+    """Headlines, deeds and words of organisations are no statements of a person."""
+    assert read(WIRA + text) == []
+
+
+def test_second_statement_in_english() -> None:
+    """A participle, or a second verb, begins another statement of the same speaker."""
+    text = "Budi said the plant was ready and added that buses would follow, noting they were new."
+    assert [said for _, said in read(WIRA + text)] == [
+        "the plant was ready",
+        "buses would follow",
+        "they were new",
+    ]
+
+
+def test_participle_behind_a_quotation() -> None:
+    """What a participle adds behind a quotation is the same speaker's."""
+    assert read(WIRA + '"The plant is ready," Budi said, adding that buses would follow.') == [
+        ("Budi Kencana", "The plant is ready,"),
+        ("Budi Kencana", "buses would follow"),
+    ]
+
+
+def test_participle_without_a_person() -> None:
+    """A participle whose sentence begins with another word than a person's name has no speaker."""
+    assert read(WIRA + "The firm met Budi, saying that buses would follow.") == []

@@ -186,3 +186,48 @@ def test_text_is_the_slice() -> None:
     """Text and span hold number, scale and unit, and nothing else."""
     text = "Kontrak bernilai US$ 8,45 miliar itu mencakup 13 unit radar."
     assert [amount.text for amount in find_amounts(text, LEXICON)] == ["US$ 8,45 miliar", "13 unit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "value", "unit"),
+    [
+        ("the order of two electric buses was placed", "two electric buses", "2", "electric buses"),
+        (
+            "it will buy eight more X22 helicopters",
+            "eight more X22 helicopters",
+            "8",
+            "helicopters",
+        ),
+        ("the two Nusa Raya ships were built", "two Nusa Raya ships", "2", "ships"),
+        ("the 130 buses would run in the city", "130 buses", "130", "buses"),
+        ("the group of 40 islands finds work for it", "40 islands", "40", "islands"),
+        ("the eight aircraft will be built", "eight aircraft", "8", "aircraft"),
+        ("the fleet of 40 staff at the yard", "40 staff", "40", "staff"),
+        ("eleven ships of the fleet", "eleven ships", "11", "ships"),
+        ("the yard covers 12,500 square meters of land", "12,500 square meters", "12500", None),
+        ("the line makes 5,000 cars a year for the group", "5,000 cars a year", "5000", None),
+    ],
+)
+def test_thing_counted_in_english(text: str, amount: str, value: str, unit: str | None) -> None:
+    """In English the thing counted ends at its plural, and a model may stand before it."""
+    (found,) = find_amounts(text, LEXICON)
+    assert (found.text, found.value) == (amount, Decimal(value))
+    assert unit is None or found.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the two companies had agreed",
+        "the two have nothing to do with each other",
+        "the firm ordered eight more, of the same kind",
+        "the three agreements of the day",
+        "the talks were held three days after the visit",
+        "the fair is held every two years in the city",
+        "it wants to reach net zero emissions by then",
+        "one bus of the fleet",
+    ],
+)
+def test_no_amount_in_english(text: str) -> None:
+    """Partners, papers, ages and articles are not counted."""
+    assert find_amounts(text, LEXICON) == ()

@@ -264,3 +264,47 @@ def test_publication_date_is_the_anchor() -> None:
     """The source's own date goes before anything that the text says."""
     found = find_anchor("Kamis (13/12/2018)", LEXICON, published=ANCHOR, today=TODAY)
     assert found == ANCHOR
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("signed on Wednesday (Jan. 19)", "2022-01-19"),
+        ("on Thursday, January 13, 2022, in Jakarta", "2022-01-13"),
+        ("the fair of August 17-20, 2021", "2021-08-20"),
+        ("the talks of Jan. 4 and 5", "2022-01-05"),
+        ("by mid-2027", "2027"),
+        ("by end-2026", "2026"),
+        ("in fiscal 2026", "2026"),
+        ("by year-end", "2022"),
+        ("before the year is out", "2022"),
+        ("by the year's end", "2022"),
+        ("last July", "2021-07"),
+        ("next March", "2022-03"),
+        ("by December", "2022-12"),
+        ("until mid-August", "2022-08"),
+        ("in mid-March", "2022-03"),
+        ("in July next year", "2023-07"),
+        ("July of last year", "2021-07"),
+        ("on Friday last week", "2022-01-14"),
+        ("by the end of next year", "2023"),
+        ("in the fourth quarter of 2027", "2027"),
+    ],
+)
+def test_english_date(text: str, date: str) -> None:
+    """English puts the month first, and leans on a day with words before and after the month."""
+    assert read(text) == [date]
+
+
+@pytest.mark.parametrize("text", ["in the early 1990s", "it may 4 times", "every year"])
+def test_no_date_in_english(text: str) -> None:
+    """A decade is no year, and a verb no month."""
+    assert read(text) == []
+
+
+def test_dateline_with_its_outlet_is_the_anchor() -> None:
+    """A wire service signs between the day of a dateline and its dash."""
+    text = "Jakarta, Jan. 19, 2022 (Kabar) - Both sides met on Monday."
+    assert find_anchor(text, LEXICON, published=None, today=TODAY) == PartialDate.parse(
+        "2022-01-19"
+    )

@@ -1,0 +1,1 @@
+"""What the trained network says of a document, in the terms of its analysis."""

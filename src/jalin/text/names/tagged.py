@@ -1,0 +1,114 @@
+"""Organisations that the network sees by their surroundings, where no rule knows them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jalin.model import PartyKind, Span
+from jalin.text.encoding.heads import read_names, read_tags
+from jalin.text.encoding.network import Encoding, Floats, Network
+from jalin.text.names.organisations import OrganisationMention
+from jalin.text.words.tokens import Token
+
+RULE = "network/organisation"
+# Chosen on the training articles: the mean probability from which more names are right than wrong.
+_LEAST = 0.5
+# A single word is as often the capital of a sentence.
+_LEAST_SINGLE = 0.7
+_LONGEST = 12
+# What is surely a person or a place is a party only by another name.
+_NO_ORGANISATION = frozenset({"PER", "LOC"})
+# Between two words of a name: a blank, a hyphen, a full stop and a blank.
+_GAP = re.compile(r"[ \-.&/]{1,3}")
+
+
+def find_tagged_organisations(
+    network: Network, encoding: Encoding, text: str, tokens: Sequence[Token]
+) -> tuple[OrganisationMention, ...]:
+    """Find the names of organisations that the network tags, in reading order.
+
+    A word counts by its pieces: it opens a name by its first, and belongs to one by their mean.
+    """
+    names, labels = read_names(network, encoding), network.labels
+    party = read_tags(network, encoding)[:, labels.tags.index("party")]
+    others = [n for n, label in enumerate(labels.ner) if label[2:] in _NO_ORGANISATION]
+    free = 1 - names[:, others].sum(1)
+    opens = np.maximum(names[:, labels.ner.index("B-ORG")], party[:, 1] * free)
+    goes_on = np.maximum(names[:, labels.ner.index("I-ORG")], party[:, 2] * free)
+    spans = _join(text, tuple(_weigh_words(encoding, opens, goes_on, tokens)))
+    return tuple(
+        OrganisationMention(
+            span=span,
+            text=span.slice(text),
+            kind=PartyKind.COMPANY,
+            country=None,
+            known_as=None,
+            rule=RULE,
+            certain=False,
+        )
+        for span in spans
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    span: Span
+    opens: bool
+    belongs: bool
+    share: float
+
+
+def _weigh_words(
+    encoding: Encoding, opens: Floats, goes_on: Floats, tokens: Sequence[Token]
+) -> Iterator[_Word]:
+    either = np.maximum(opens, goes_on)
+    for token in tokens:
+        first, last = encoding.pieces.cover(token.span)
+        if last > first:
+            yield _Word(
+                span=token.span,
+                opens=bool(opens[first] >= max(_LEAST, goes_on[first])),
+                belongs=bool(either[first:last].mean() >= _LEAST),
+                share=float(either[first:last].mean()),
+            )
+
+
+def _join(text: str, words: Sequence[_Word]) -> Iterator[Span]:
+    """Join the words of each name; it begins and ends with a capital or number, and is not endless.
+
+    Words between may be small: "Badan Pengawas Obat dan Makanan".
+    """
+    run: list[_Word] = []
+    for word in (*words, None):
+        goes_on = (
+            word is not None
+            and run
+            and word.belongs
+            and not word.opens
+            and _GAP.fullmatch(text, run[-1].span.end, word.span.start)
+        )
+        if goes_on and word is not None:
+            run.append(word)
+            continue
+        while run and not _is_capitalised(run[-1].span.slice(text)):
+            run.pop()
+        if run and len(run) <= _LONGEST and _is_name(text, run):
+            yield Span(start=run[0].span.start, end=run[-1].span.end)
+        run = [word] if word is not None and word.opens else []
+
+
+def _is_name(text: str, run: Sequence[_Word]) -> bool:
+    """Tell whether words can be a name: with a capital at its head, and surely so if it is one."""
+    first = run[0].span.slice(text)
+    if len(run) == 1:
+        return any(sign.isupper() for sign in first[:2]) and run[0].share >= _LEAST_SINGLE
+    return _is_capitalised(first) and any(
+        sign.isupper() for sign in first + run[-1].span.slice(text)
+    )
+
+
+def _is_capitalised(word: str) -> bool:
+    """Tell whether a word may begin or end a name: "eFishery" and "3M" may."""
+    return any(sign.isupper() or sign.isdigit() for sign in word[:2])

@@ -1,0 +1,34 @@
+"""The weights of assembly are data that is checked."""
+
+from pathlib import Path
+
+import pytest
+
+from jalin.model import LexiconError
+from jalin.read.network.pairs import FEATURES
+from jalin.text.weights import load_weights
+
+
+def test_the_shipped_weights_fit_the_features() -> None:
+    """A new feature needs training/fit_assembly.py."""
+    assert load_weights().pairs.names == FEATURES
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    """A broken installation says which file it lacks."""
+    with pytest.raises(LexiconError, match=r"assembly\.json"):
+        load_weights(tmp_path / "assembly.json")
+
+
+def test_names_without_factors_are_told(tmp_path: Path) -> None:
+    """Every feature has its factor."""
+    path = tmp_path / "assembly.json"
+    values = (
+        '"instrument": 1, "instrument_by_wording": 0, "stage": 1, "stage_by_wording": 0,'
+        '"date": 1, "several_by_wording": 0, "activity": 0, "sector": 0, "least_activity": 0,'
+        '"least_sector": 0, "least_amount": 0, "least_object": 0'
+    )
+    pairs = '"names": ["a"], "factors": [], "bias": 0, "least": 0, "least_alone": 0'
+    path.write_text(f'{{"least_lead": 0, "pairs": {{{pairs}}}, "values": {{{values}}}}}', "utf-8")
+    with pytest.raises(LexiconError, match="differ"):
+        load_weights(path)
