@@ -10,8 +10,9 @@ from corpora import Corpus, digest_files
 from jalin.pipeline.scoring.figures import Scores
 
 FLOORS_FILE = Path(__file__).parent / "floors.json"
-# How far a new floor lies below what was measured: one gold record more or less is no failure.
-MARGIN = 0.02
+# How far a new floor lies below what was measured: a gold record or two more or less is no
+# failure, nor is a processor that rounds the network's last digits otherwise.
+MARGIN = 0.06
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ in fewer than three deals are left out.
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +23,7 @@ from standoff import read_lines
 from jalin.read.deals.wording import describe_wording
 from jalin.text.knowledge import load_grammar
 
+Told = tuple[frozenset[str], dict[str, Any]]
 # Chosen on held-out training articles, of .03, .1 and .3.
 _STRENGTH = 0.1
 _LEAST_SEEN = 3
@@ -49,27 +50,32 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def read_deals(documents: Path, gold: Path) -> list[tuple[frozenset[str], dict[str, Any]]]:
+def read_deals(documents: Path, gold: Path) -> list[Told]:
     """Read gold's deals, each with the features of its evidence."""
     records = {record["id"]: record for record in read_lines(documents)}
+    readings = (reading for reading in read_lines(gold) if reading["doc_id"] in records)
+    return describe_deals((records[reading["doc_id"]], reading) for reading in readings)
+
+
+def describe_deals(annotated: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> list[Told]:
+    """Give the deals of annotated articles, each with the features of its evidence."""
     lexicon = load_grammar().lexicon
     return [
         (
             describe_wording(
                 lexicon,
                 deal["evidence"],
-                records[reading["doc_id"]].get("title"),
+                record.get("title"),
                 [SimpleNamespace(**party) for party in deal["parties"]],
             ),
             deal,
         )
-        for reading in read_lines(gold)
-        if reading["doc_id"] in records
+        for record, reading in annotated
         for deal in reading["deals"]
     ]
 
 
-def fit_wording(deals: Sequence[tuple[frozenset[str], dict[str, Any]]], out: Path) -> None:
+def fit_wording(deals: Sequence[Told], out: Path) -> None:
     """Fit all fields and write `wording.json` and `wording.npz`."""
     seen = Counter(name for features, _ in deals for name in features)
     names = sorted(name for name, n in seen.items() if n >= _LEAST_SEEN)

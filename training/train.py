@@ -17,6 +17,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import fit_assembly
+import fit_wording
 import torch
 from articles import (
     Annotated,
@@ -113,7 +114,7 @@ def train(places: Places, scale: Scale) -> None:
     train_on_names(network, rows, _shorten(COURSE, scale))
 
     beside = choose_sentences(corpora, tokenizer)
-    annotated = _take(read_annotated(places.shared), scale)
+    annotated = tuple(_take(read_annotated(places.shared), scale))
     documents = choose_documents(build_examples(annotated, tokenizer))
     log.info("stage 2: documents, %d annotated articles", len(documents))
     train_on_documents(network, documents, beside, _shorten(ANNOTATIONS, scale))
@@ -124,6 +125,8 @@ def train(places: Places, scale: Scale) -> None:
     train_on_documents(network, documents, beside, _shorten(NEWS_TRAIN, scale))
     write_network(network, places.out, places)
 
+    log.info("wording: fitted on the same articles")
+    fit_wording.fit_wording(fit_wording.describe_deals((*annotated, *news[::2])), places.out)
     log.info("assembly: fitted on the half of news-train that the network has not seen")
     fit(places, news[1::2])
 

@@ -23,6 +23,8 @@ WEIGHTS = Path(__file__).parents[2] / "weights"
 Floats = NDArray[np.float32]
 # Windows of one size run together; more would take memory and no time less.
 _BATCH = 8
+# In pieces, of 160: longer padding took more time than running windows one by one.
+_MOST_PADDING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +126,18 @@ def _encode(network: Network, pieces: Pieces, states: Floats, windows: Sequence[
 
 
 def _list_batches(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
-    ordered = sorted(windows, key=lambda window: (window.end - window.start, window.start))
-    for start in range(0, len(ordered), _BATCH):
-        yield ordered[start : start + _BATCH]
+    """Batch windows of about one length: what pads the shorter ones costs as much as text."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda window: (window.end - window.start, window.start)):
+        length = window.end - window.start
+        if batch and (
+            len(batch) == _BATCH or length - (batch[0].end - batch[0].start) > _MOST_PADDING
+        ):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
 
 
 def _fill(batch: Sequence[Window], pieces: Pieces) -> tuple[NDArray[np.int64], Floats]:
