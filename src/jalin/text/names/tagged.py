@@ -13,7 +13,7 @@ from jalin.text.names.organisations import OrganisationMention
 from jalin.text.words.tokens import Token
 
 RULE = "network/organisation"
-# Chosen on the training articles: the mean probability from which more names are right than wrong.
+# The plain majority: rather a name than not. Not tuned.
 _LEAST = 0.5
 # A single word is as often the capital of a sentence.
 _LEAST_SINGLE = 0.7
