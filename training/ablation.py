@@ -2,8 +2,9 @@
 
     ablation.py WEIGHTS FIT_DOCUMENTS FIT_GOLD DOCUMENTS GOLD
 
-For each row the pairs' weights are fitted anew, on FIT, without the features left out; the figures
-are of DOCUMENTS. Values are compared over the deals that the whole reader finds, with the network's
+For each row the weights of pairs and groups are fitted anew, on FIT, without the features left out;
+the figures are of DOCUMENTS. Values are compared over the deals that the whole reader finds, with
+the network's
 choice alone, the grammar's alone, and both. Prints Markdown tables.
 """
 
@@ -12,18 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cases import Case, build_knowledge, count_deals, read_cases
 from fit_assembly import (
     PLAN,
     START,
-    Case,
     Heard,
-    build_knowledge,
     collect_heard,
-    count_deals,
-    fit_pairs,
+    fit_assembly,
     fit_values,
     measure_field,
-    read_cases,
 )
 
 from jalin.read.network.pairs import FEATURES
@@ -63,12 +61,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def write_pairs(fitting: Sequence[Case], shown: Sequence[Case]) -> Iterator[str]:
     """Write deal P, R and F1 with features left out."""
-    yield "| pairs weighed by | deal P | deal R | deal F1 |"
+    yield "| pairs and groups weighed by | deal P | deal R | deal F1 |"
     yield "| --- | --- | --- | --- |"
     for name, left_out in _ROWS:
-        hits, found, wanted = count_deals(
-            _mask(shown, left_out), fit_pairs(_mask(fitting, left_out))
-        )
+        weights = fit_assembly(_mask(fitting, left_out))
+        hits, found, wanted = count_deals(_mask(shown, left_out), weights)
         precision, recall = hits / max(found, 1), hits / max(wanted, 1)
         f1 = 2 * hits / max(found + wanted, 1)
         yield f"| {name} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
@@ -78,9 +75,9 @@ def write_values(
     knowledge: Knowledge, fitting: Sequence[Case], shown: Sequence[Case]
 ) -> Iterator[str]:
     """Write the figure of each field by network, grammar and both."""
-    pairs = fit_pairs(fitting)
-    both = fit_values(knowledge, fitting, pairs)
-    heard = collect_heard(knowledge, shown, pairs)
+    weights = fit_assembly(fitting)
+    both = fit_values(knowledge, fitting, weights)
+    heard = collect_heard(knowledge, shown, weights)
     yield "| field, over deals found | network alone | grammar alone | both |"
     yield "| --- | --- | --- | --- |"
     alone = replace(both, instrument=1.0, stage=1.0, date=1.0, activity=0.0, sector=0.0)
@@ -88,7 +85,9 @@ def write_values(
         START, instrument=_ALWAYS, stage=_ALWAYS, date=_ALWAYS,
         activity=1.0, sector=1.0, least_activity=1.0, least_sector=1.0,
     )  # fmt: skip
-    for names, _, figure in PLAN[:5]:
+    for names, _, figure in PLAN[:6]:
+        if names == ("agreement",):
+            continue
         cells = (_measure(heard, weights, figure) for weights in (alone, grammar, both))
         yield f"| {names[0]} | {' | '.join(cells)} |"
 
@@ -104,7 +103,8 @@ def _mask(cases: Sequence[Case], left_out: frozenset[str]) -> tuple[Case, ...]:
     for case in cases:
         features = case.pairs.features.copy()
         features[:, columns] = 0
-        masked.append(replace(case, pairs=replace(case.pairs, features=features)))
+        events = () if left_out >= _GRAMMAR else case.events
+        masked.append(replace(case, events=events, pairs=replace(case.pairs, features=features)))
     return tuple(masked)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from ner_corpora import TRAINING
 from standoff import read_lines, unpack
 from tokenizers import Tokenizer
 
+from jalin.text.encoding.network import Network
 from jalin.text.knowledge import load_grammar
 
 _ROOT = Path(__file__).parent.parent
 _ANNOTATIONS = Path(__file__).parent / "annotations" / "news-unlabelled.jsonl.gz"
+_HELD_OUT = Path(__file__).parent / "annotations" / "held-out.txt"
 Annotated = tuple[Mapping[str, Any], Mapping[str, Any]]
 """An article and its gold reading."""
 
@@ -40,12 +43,25 @@ def read_texts(shared: Path) -> Iterator[str]:
         yield path.read_text("utf-8")
 
 
-def read_annotated(shared: Path) -> Iterator[Annotated]:
-    """Read the articles of news-unlabelled that were annotated for this project."""
-    packed = {reading["doc_id"]: reading for reading in read_lines(_ANNOTATIONS)}
+def read_annotated(shared: Path, *, held_out: bool = False) -> Iterator[Annotated]:
+    """Read the articles of news-unlabelled that were annotated for this project.
+
+    Those `held_out` are kept from the network; assembly is fitted on them.
+    """
+    apart = frozenset(_HELD_OUT.read_text("utf-8").split())
+    packed = {
+        reading["doc_id"]: reading
+        for reading in read_lines(_ANNOTATIONS)
+        if (reading["doc_id"] in apart) is held_out
+    }
     for record in read_lines(shared / "corpus" / "news-unlabelled.jsonl.gz"):
         if record["id"] in packed:
             yield record, unpack(packed[record["id"]], record)
+
+
+def read_labels() -> Iterator[Mapping[str, Any]]:
+    """Read the annotations as they are kept: labels are plain, phrases only places."""
+    yield from read_lines(_ANNOTATIONS)
 
 
 def read_news_train(shared: Path) -> Iterator[Annotated]:
@@ -61,9 +77,11 @@ def list_news_train(shared: Path) -> tuple[Path, Path]:
     return shared / "corpus" / "news-train.jsonl", shared / "gold" / "news-train.jsonl"
 
 
-def build_examples(annotated: Iterable[Annotated], tokenizer: Tokenizer) -> tuple[Example, ...]:
-    """Build examples with the candidates that the grammar finds alone, without any network."""
-    knowledge = load_grammar()
+def build_examples(
+    annotated: Iterable[Annotated], tokenizer: Tokenizer, *, network: Network | None = None
+) -> tuple[Example, ...]:
+    """Build examples with the candidates that the grammar finds, alone or with a network."""
+    knowledge = replace(load_grammar(), network=network)
     return tuple(build_example(record, gold, knowledge, tokenizer) for record, gold in annotated)
 
 

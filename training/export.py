@@ -2,16 +2,14 @@
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
+from graph import write_graph
 from model import ACTIVITIES, INSTRUMENTS, NER, SECTORS, STAGES, Network
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
-VERSION = 1
+VERSION = 2
 
 
 def export_network(
@@ -50,20 +48,8 @@ def export_network(
 
 
 def export_encoder(network: Network, path: Path) -> None:
-    """Write the encoder with 8-bit weights, one scale for each output channel and embedding row."""
+    """Write the encoder as an ONNX file with 8-bit weights."""
     encoder = network.encoder.float().eval()
-    sample = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16))
-    axes = {0: "batch", 1: "length"}
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = str(Path(scratch) / "plain.onnx")
-        torch.onnx.export(
-            encoder,
-            sample,
-            plain,
-            input_names=["ids", "mask"],
-            output_names=["states"],
-            dynamic_axes={"ids": axes, "mask": axes, "states": axes},
-            dynamo=False,
-        )
-        quantize_dynamic(plain, str(path), weight_type=QuantType.QInt8, per_channel=True)
+    weights = {name: value.numpy() for name, value in encoder.state_dict().items()}
+    write_graph(weights, path, heads=encoder.layers[0].heads)
     onnx.checker.check_model(str(path))

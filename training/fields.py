@@ -26,6 +26,11 @@ def compare_stage(_analysis: Analysis, values: Values, gold: Gold) -> Counts:
     return values.stage == gold["stage"], 1, 1
 
 
+def compare_labels(_analysis: Analysis, values: Values, gold: Gold) -> Counts:
+    """Compare instrument and stage."""
+    return (values.instrument == gold["instrument"]) + (values.stage == gold["stage"]), 2, 2
+
+
 def compare_date(_analysis: Analysis, values: Values, gold: Gold) -> Counts:
     """Compare the date."""
     return (str(values.date) if values.date else None) == gold["date"], 1, 1

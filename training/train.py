@@ -3,8 +3,9 @@
     train.py --shared SHARED --out WEIGHTS
 
 Vocabulary, stage 1 (names), stage 2 (annotated articles), stage 3 (half of news-train too, each
-article twice), export, fit of assembly on the other half, report. Assembly's weights go into
-`calibration` beside WEIGHTS. The report goes to stdout, progress to stderr.
+article twice), stage 4 (the same with the candidates of stage 3), export, fit of assembly on what
+was held out, report. Assembly's weights go into `calibration` beside WEIGHTS. The report goes to
+stdout, progress to stderr.
 """
 
 import argparse
@@ -36,6 +37,7 @@ from ner_corpora import read_training
 from optimising import Course, fix_seed
 from stage_documents import (
     ANNOTATIONS,
+    CANDIDATES,
     NEWS_TRAIN,
     choose_documents,
     choose_sentences,
@@ -123,12 +125,20 @@ def train(places: Places, scale: Scale) -> None:
     documents += 2 * choose_documents(build_examples(news[::2], tokenizer))
     log.info("stage 3: documents, %d with half of news-train twice", len(documents))
     train_on_documents(network, documents, beside, _shorten(NEWS_TRAIN, scale))
+
+    write_network(network, places.scratch / "stage-3", places)
+    seen = load_network(places.scratch / "stage-3")
+    documents = choose_documents(build_examples(annotated, tokenizer, network=seen))
+    documents += 2 * choose_documents(build_examples(news[::2], tokenizer, network=seen))
+    log.info("stage 4: documents, with the candidates of stage 3")
+    train_on_documents(network, documents, beside, _shorten(CANDIDATES, scale))
     write_network(network, places.out, places)
 
     log.info("wording: fitted on the same articles")
     fit_wording.fit_wording(fit_wording.describe_deals((*annotated, *news[::2])), places.out)
-    log.info("assembly: fitted on the half of news-train that the network has not seen")
-    fit(places, news[1::2])
+    log.info("assembly: fitted on articles that the network has not seen")
+    held_out = _take(read_annotated(places.shared, held_out=True), scale)
+    fit(places, (*news[1::2], *held_out))
 
 
 def start_network(places: Places, scale: Scale) -> tuple[Network, Tokenizer]:

@@ -8,13 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from jalin.cli.looks import write_word
-from jalin.read.explain import DealTrace, PairTrace, Reason, ScreenTrace, Trace
+from jalin.read.explain import CandidateTrace, DealTrace, Reason, ScreenTrace, Trace
 
 _NAME_WIDTH = 34
 
 
 def build_trace_page(trace: Trace) -> RenderableType:
-    """Lay out a trace: the screen, the words that state deals, the pairs, the deals kept."""
+    """Lay out a trace: screen, words that state deals, pairs, groups, and the deals kept."""
     head = Text(trace.doc_id, style="bold").append(f"  {trace.reader}", style="dim")
     parts: list[RenderableType] = [head, Padding(_write_screen(trace.screen), (0, 0, 0, 2))]
     if trace.lead is not None:
@@ -23,9 +23,11 @@ def build_trace_page(trace: Trace) -> RenderableType:
     if trace.events:
         parts.append(_indent("words that state a deal", _build_events(trace)))
     if trace.pairs:
-        parts.append(_indent("pairs of organisations", _build_pairs(trace.pairs)))
+        parts.append(_indent("pairs of organisations", _build_candidates(trace.pairs)))
+    if trace.groups:
+        parts.append(_indent("groups made of them", _build_candidates(trace.groups)))
     if trace.unlisted:
-        note = Text(f"{trace.unlisted} more pairs are all but certainly no deals", style="dim")
+        note = Text(f"{trace.unlisted} more are all but certainly no deals", style="dim")
         parts.append(Padding(note, (0, 0, 0, 2)))
     parts.extend(_indent(*_build_deal(deal)) for deal in trace.deals)
     return Group(*parts, Text())
@@ -54,13 +56,12 @@ def _build_events(trace: Trace) -> Table:
     return table
 
 
-def _build_pairs(pairs: Sequence[PairTrace]) -> Table:
+def _build_candidates(candidates: Sequence[CandidateTrace]) -> Table:
     table = _new_table()
-    for pair in pairs:
-        style = "bold" if pair.kept else ""
-        who = Text(" — ".join(map(_shorten, pair.parties)), style=style)
-        verdict = Text(pair.verdict, style="green" if pair.kept else "dim")
-        table.add_row(f"{pair.share:.2f}", who, verdict, Text(_write_reasons(pair.reasons), "dim"))
+    for each in candidates:
+        who = Text(" — ".join(map(_shorten, each.parties)), style="bold" if each.kept else "")
+        verdict = Text(each.verdict, style="green" if each.kept else "dim")
+        table.add_row(f"{each.share:.2f}", who, verdict, Text(_write_reasons(each.reasons), "dim"))
     return table
 
 

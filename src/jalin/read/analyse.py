@@ -21,7 +21,7 @@ from jalin.text.names.organisations import (
     keep_longest,
     recognise,
 )
-from jalin.text.names.tagged import find_tagged_organisations
+from jalin.text.names.tagged import find_tagged_organisations, settle_tagged
 from jalin.text.persons import find_persons
 from jalin.text.persons.person_cuts import cut_at_persons
 from jalin.text.quotations import find_quotations
@@ -78,7 +78,7 @@ def analyse_document(
         Taken(known=known, organisations=taken, persons=_list_sure_persons(persons)),
         knowledge,
     )
-    tagged = _find_tagged(text, tokens, encoding, knowledge)
+    tagged = _find_tagged(text, tokens, certain, encoding, knowledge)
     organisations = keep_longest([*certain, *candidates, *tagged, *find_generics(text, knowledge)])
     named = _cover(candidate.span for candidate in candidates)
     anchor = find_anchor(text, lexicon, published=document.published, today=today)
@@ -90,7 +90,7 @@ def analyse_document(
         quotations=find_quotations(text, lexicon),
         dates=find_dates(text, lexicon, anchor=anchor, today=today),
         amounts=find_amounts(text, lexicon),
-        parties=group_parties(text, organisations, knowledge),
+        parties=group_parties(text, organisations, knowledge, title=document.title),
         persons=tuple(person for person in persons if _is_free(person.span, named)),
         places=places,
         encoding=encoding,
@@ -104,16 +104,21 @@ def _encode_rest(opened: Opened, knowledge: Knowledge) -> Encoding | None:
 
 
 def _find_tagged(
-    text: str, tokens: Sequence[Token], encoding: Encoding | None, knowledge: Knowledge
+    text: str,
+    tokens: Sequence[Token],
+    certain: Sequence[OrganisationMention],
+    encoding: Encoding | None,
+    knowledge: Knowledge,
 ) -> tuple[OrganisationMention, ...]:
     if knowledge.network is None or encoding is None:
         return ()
     tagged = find_tagged_organisations(knowledge.network, encoding, text, tokens)
-    instruments = knowledge.lexicon.rules("instruments")
+    lexicon = knowledge.lexicon
+    other = (*lexicon.rules("instruments"), *lexicon.rules("organisations", "never."))
     named = [
         recognise(mention, knowledge)
-        for mention in tagged
-        if not any(rule.pattern.fullmatch(mention.text) for rule in instruments)
+        for mention in settle_tagged(text, tagged, certain)
+        if not any(rule.pattern.fullmatch(mention.text) for rule in other)
     ]
     return _cut_persons_off(text, named, knowledge)
 

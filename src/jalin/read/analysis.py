@@ -9,6 +9,7 @@ from jalin.text.encoding.network import Encoding
 from jalin.text.lexicon import Lexicon
 from jalin.text.quotations import Quotation
 from jalin.text.sentences import Sentence
+from jalin.text.words.fold import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class Analysis:
     `parties` are all organisations and countries named in the document, each once, with all their
     spans; `persons` and `places` are single mentions. `anchor` is the day from which relative dates
     count: the publication date or, without one, the day that the text's own dates allow.
-    `encoding` is what the network reads of the document, None for a reader without one.
+    `party_names` are all names of parties, folded. `encoding` is what the network reads of the
+    document, None for a reader without one.
     """
 
     document: Document
@@ -32,11 +34,14 @@ class Analysis:
     persons: tuple[Mention, ...]
     places: tuple[Mention, ...]
     encoding: Encoding | None = None
+    party_names: frozenset[str] = field(init=False, repr=False, compare=False)
     _named: tuple[tuple[Span, int], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         named = [(span, index) for index, p in enumerate(self.parties) for span in p.spans]
         object.__setattr__(self, "_named", tuple(sorted(named)))
+        names = frozenset(fold(form) for p in self.parties for form in (p.name, *p.aliases))
+        object.__setattr__(self, "party_names", names)
 
     def named_in(self, span: Span) -> tuple[tuple[Span, int], ...]:
         """Give the mentions of parties inside a span in reading order, each with its party's index.
@@ -46,6 +51,11 @@ class Analysis:
         first = bisect_left(self._named, span.start, key=lambda item: item[0].start)
         last = bisect_right(self._named, span.end, lo=first, key=lambda item: item[0].end)
         return self._named[first:last]
+
+    def is_named(self, span: Span) -> bool:
+        """Tell whether a span lies inside a mention of a party."""
+        behind = bisect_right(self._named, span.start, key=lambda item: item[0].start)
+        return behind > 0 and self._named[behind - 1][0].contains(span)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the sentence that covers a character, None between sentences."""

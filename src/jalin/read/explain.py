@@ -1,7 +1,7 @@
 """Why a document is read as it is: every candidate with its score, kept or dropped."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jalin.model import Document
@@ -10,14 +10,16 @@ from jalin.read.analysis import Analysis
 from jalin.read.deals.judged import Judge, Scene, build_judge, hear, open_scene
 from jalin.read.deals.values import Values, choose_values
 from jalin.read.events.candidates import Event, find_events
-from jalin.read.network.assembly import Assembled, weigh_pairs
+from jalin.read.network.assembly import Assembled, Assembly
+from jalin.read.network.groups import find_needed, measure_common, precedes
+from jalin.text.encoding.network import Floats
 from jalin.text.knowledge import Knowledge
 from jalin.text.screen import Screen, build_screen
-from jalin.text.weights import Weights
+from jalin.text.weights import GroupWeights, PairWeights
 
 _MOST_REASONS = 4
 _MOST_VALUES = 3
-# Pairs below this share are counted, not listed: a text of thirty names has 435.
+# Pairs and groups below this share are counted, not listed: a text of thirty names has 435.
 _LEAST_LISTED = 0.02
 
 
@@ -50,13 +52,13 @@ class EventTrace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairTrace:
-    """Two organisations, the share that they have a deal together, and what it rests on.
+class CandidateTrace:
+    """Organisations, the share that they have a deal together, and what that rests on.
 
-    `verdict` says why the pair was kept or dropped.
+    `verdict` says why they were kept or dropped.
     """
 
-    parties: tuple[str, str]
+    parties: tuple[str, ...]
     share: float
     reasons: tuple[Reason, ...]
     kept: bool
@@ -88,7 +90,8 @@ class Trace:
     """Everything that decided how one document is read.
 
     `lead` is how surely the lead tells of a deal, None where the screen held the document back.
-    `unlisted` counts the pairs that were all but certainly no deals.
+    `pairs` are what `groups`, the candidates for deals, are made of. `unlisted` counts the
+    pairs and groups that were all but certainly no deals.
     """
 
     doc_id: str
@@ -96,7 +99,8 @@ class Trace:
     screen: ScreenTrace
     lead: float | None = None
     events: tuple[EventTrace, ...] = ()
-    pairs: tuple[PairTrace, ...] = ()
+    pairs: tuple[CandidateTrace, ...] = ()
+    groups: tuple[CandidateTrace, ...] = ()
     unlisted: int = 0
     deals: tuple[DealTrace, ...] = ()
 
@@ -116,16 +120,20 @@ def explain_document(
         return Trace(doc_id=document.name, reader=reader, screen=screen, lead=lead)
     events = tuple(find_events(analysis))
     scene, found = open_scene(analysis, analysis.encoding, events, judge)
-    pairs = tuple(_trace_pairs(scene, found, judge))
-    listed = tuple(pair for pair in pairs if pair.kept or pair.share >= _LEAST_LISTED)
+    pairs, groups = _trace_pairs(scene, judge), _trace_groups(scene, judge)
+    shown = [
+        tuple(each for each in candidates if each.kept or each.share >= _LEAST_LISTED)
+        for candidates in (pairs, groups)
+    ]
     return Trace(
         doc_id=document.name,
         reader=reader,
         screen=screen,
         lead=lead,
         events=tuple(_trace_event(analysis, event) for event in events),
-        pairs=listed,
-        unlisted=len(pairs) - len(listed),
+        pairs=shown[0],
+        groups=shown[1],
+        unlisted=len(pairs) + len(groups) - len(shown[0]) - len(shown[1]),
         deals=tuple(_trace_deal(scene, deal, judge) for deal in found),
     )
 
@@ -150,39 +158,64 @@ def _trace_event(analysis: Analysis, event: Event) -> EventTrace:
     )
 
 
-def _trace_pairs(scene: Scene, found: Sequence[Assembled], judge: Judge) -> Iterator[PairTrace]:
-    weights = judge.weights.pairs
-    parties = scene.entities.parties
-    shares = weigh_pairs(scene.pairs, weights)
-    kept = {row for deal in found for row in deal.rows}
-    for row in sorted(range(len(shares)), key=lambda row: (-round(float(shares[row]), 5), row)):
-        one, other = (scene.sight.analysis.parties[parties[n]].name for n in scene.pairs.rows[row])
-        share = float(shares[row])
-        yield PairTrace(
-            parties=(one, other),
-            share=round(share, 3),
-            reasons=_list_reasons(scene.pairs.features[row], judge.weights),
+def _trace_pairs(scene: Scene, judge: Judge) -> tuple[CandidateTrace, ...]:
+    kept = {row for deal in scene.assembly.deals for row in deal.rows}
+    return tuple(
+        CandidateTrace(
+            parties=_name(scene, scene.pairs.rows[row]),
+            share=share,
+            reasons=_list_reasons(scene.pairs.features[row], judge.weights.pairs),
             kept=row in kept,
-            verdict=_judge(share, judge.weights, kept=row in kept),
+            verdict="kept: in a chosen group" if row in kept else "dropped: in no chosen group",
         )
+        for row, share in _rank(scene.assembly.pair_shares)
+    )
 
 
-def _judge(share: float, weights: Weights, *, kept: bool) -> str:
-    least, alone = weights.pairs.least, weights.pairs.least_alone
-    if kept and share >= least:
-        return f"kept: at least {least}"
-    if kept:
-        return f"kept: joined by the other parties, or the surest of its text and at least {alone}"
-    return f"dropped: below {least}" if share < least else "dropped: the text tells more deals"
+def _trace_groups(scene: Scene, judge: Judge) -> tuple[CandidateTrace, ...]:
+    assembly, weights = scene.assembly, judge.weights.groups
+    return tuple(
+        CandidateTrace(
+            parties=_name(scene, assembly.groups.members[row]),
+            share=share,
+            reasons=_list_reasons(assembly.groups.features[row], weights),
+            kept=row in assembly.chosen,
+            verdict=_judge(row, assembly, weights),
+        )
+        for row, share in _rank(assembly.group_shares)
+    )
 
 
-def _list_reasons(features: Sequence[float], weights: Weights) -> tuple[Reason, ...]:
-    """List what moved a pair's share most, either way."""
+def _judge(row: int, assembly: Assembly, weights: GroupWeights) -> str:
+    """Say by what a group was kept or dropped, as `choose_groups` decides it."""
+    earlier = [it for it in assembly.chosen if precedes(assembly.group_shares, it, row)]
+    common = measure_common(assembly.groups, row, earlier)
+    needed = find_needed(weights, earlier, common)
+    if row in assembly.chosen:
+        return f"kept: at least {needed}"
+    if common > weights.alike:
+        return "dropped: most of a surer group"
+    return f"dropped: below {needed}"
+
+
+def _rank(shares: Floats) -> Iterator[tuple[int, float]]:
+    """Give the rows of shares, the highest first, each with its share as it is shown."""
+    for row in sorted(range(len(shares)), key=lambda row: (-round(float(shares[row]), 5), row)):
+        yield row, round(float(shares[row]), 3)
+
+
+def _name(scene: Scene, members: Iterable[int]) -> tuple[str, ...]:
+    parties = scene.entities.parties
+    return tuple(scene.sight.analysis.parties[parties[int(n)]].name for n in members)
+
+
+def _list_reasons(
+    features: Sequence[float], weights: PairWeights | GroupWeights
+) -> tuple[Reason, ...]:
+    """List what moved a share most, either way."""
     told = [
         Reason(name=name, weight=round(float(value) * factor, 2))
-        for name, value, factor in zip(
-            weights.pairs.names, features, weights.pairs.factors, strict=True
-        )
+        for name, value, factor in zip(weights.names, features, weights.factors, strict=True)
     ]
     ranked = sorted(told, key=lambda reason: (-abs(reason.weight), reason.name))
     return tuple(reason for reason in ranked[:_MOST_REASONS] if reason.weight)

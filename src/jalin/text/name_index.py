@@ -53,6 +53,7 @@ class NameIndex:
 
     `id_by_name` gives the organisation of a whole name or office, folded without legal words.
     `ids_by_cautious` gives every organisation that a cautious form may name.
+    `lands` are the folded names of countries and of their people.
     `portfolio_words` are the folded words of ministers' titles: "luar", "negeri", "pertahanan".
     """
 
@@ -60,6 +61,7 @@ class NameIndex:
     id_by_name: Mapping[str, str]
     ids_by_cautious: Mapping[tuple[str, ...], tuple[str, ...]]
     portfolio_words: frozenset[str]
+    lands: frozenset[str]
 
 
 def build_name_index(directory: Directory, lexicon: Lexicon) -> NameIndex:
@@ -84,6 +86,11 @@ def build_name_index(directory: Directory, lexicon: Lexicon) -> NameIndex:
             for entry in directory.organisations.values()
             for title in entry.titles
             for word in fold(title).split()
+        ),
+        lands=frozenset(
+            fold(form)
+            for country in directory.countries.values()
+            for form in (country.name, *country.aliases, *country.demonyms)
         ),
         forms_by_opening=MappingProxyType(
             {

@@ -4,6 +4,7 @@ Data of `jalin/calibration/assembly.json`, fitted by `training/fit_assembly.py` 
 network was not trained on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,39 +17,62 @@ WEIGHTS_FILE = Path(__file__).parent.parent / "calibration" / "assembly.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairWeights:
-    """A logistic model of pairs, and from which share a pair counts.
+    """A logistic model of pairs of organisations.
 
-    `names` and `factors` run alike, in the order of `jalin.read.network.pairs.FEATURES`. `least`
-    is the share from which a pair has a deal, `least_alone` that of the surest pair of a text where
-    none reaches it.
+    `names` and `factors` run alike, in the order of `jalin.read.network.pairs.FEATURES`.
     """
 
     names: tuple[str, ...]
     factors: tuple[float, ...]
     bias: float
-    least: float
-    least_alone: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWeights:
+    """A logistic model of groups of organisations, and from which share a group is a deal's.
+
+    `names` and `factors` run alike, in the order of `jalin.read.network.groups.GROUP_FEATURES`.
+    `first` is the share that the surest group of a text needs, `further` that of another one apart,
+    `sharing` that of one that shares a party with one chosen before. Of two groups that share more
+    than `alike` of their parties only the surer is chosen.
+    """
+
+    names: tuple[str, ...]
+    factors: tuple[float, ...]
+    bias: float
+    first: float
+    further: float
+    sharing: float
+    alike: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueWeights:
     """How much the grammar's value counts beside the network's, and from which share values stay.
 
-    Of `instrument`, `stage` and `date` the grammar's choice counts so many times; of the others its
-    share is raised by so much. `by_wording` is the part of the wording model in the network's
+    Of `instrument`, `stage` and `date` the grammar's choice counts so many times, `unspecified`
+    times where it names no instrument; of the others its share is raised by so much, an object's by
+    `object_shown` too where a sentence of the deal names it. `together`
+    says how much oftener than by chance an instrument and a stage go together, with the power
+    `agreement`. `by_wording` is the part of the wording model in the network's
     share: of `instrument`, of `stage`, of activities and sectors.
     """
 
     instrument: float
+    unspecified: float
     instrument_by_wording: float
     stage: float
     stage_by_wording: float
+    agreement: float
+    together: Mapping[str, Mapping[str, float]]
     date: float
     several_by_wording: float
     activity: float
     sector: float
     least_activity: float
     least_sector: float
+    object: float
+    object_shown: float
     least_amount: float
     least_object: float
 
@@ -62,6 +86,7 @@ class Weights:
 
     least_lead: float
     pairs: PairWeights
+    groups: GroupWeights
     values: ValueWeights
 
 
@@ -71,6 +96,7 @@ def load_weights(path: Path = WEIGHTS_FILE) -> Weights:
         weights = msgspec.json.decode(path.read_bytes(), type=Weights)
     except (OSError, msgspec.DecodeError) as err:
         raise LexiconError([f"{path.name}: {err}"]) from err
-    if len(weights.pairs.names) != len(weights.pairs.factors):
-        raise LexiconError([f"{path.name}: names and factors differ in number"])
+    for model in (weights.pairs, weights.groups):
+        if len(model.names) != len(model.factors):
+            raise LexiconError([f"{path.name}: names and factors differ in number"])
     return weights

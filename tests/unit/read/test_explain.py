@@ -39,15 +39,15 @@ def test_a_trace_tells_the_deals_of_the_reading(
         assert all(deal.sentence in document.text for deal in trace.deals)
 
 
-def test_every_pair_has_a_verdict_and_reasons(
+def test_every_candidate_has_a_verdict_and_reasons(
     knowledge: Knowledge, documents: tuple[Document, ...]
 ) -> None:
-    """Kept or dropped, a pair says by what threshold, and what spoke for and against it."""
+    """Kept or dropped, a pair or group says why, and what spoke for and against it."""
     traces = [explain_document(it, knowledge, today=TODAY, reader=READER) for it in documents]
-    pairs = [pair for trace in traces for pair in trace.pairs]
-    assert pairs
-    assert all(pair.verdict.startswith("kept" if pair.kept else "dropped") for pair in pairs)
-    assert all(pair.reasons for pair in pairs)
+    for found in ([it for t in traces for it in t.pairs], [it for t in traces for it in t.groups]):
+        assert found
+        assert all(it.verdict.startswith("kept" if it.kept else "dropped") for it in found)
+        assert all(it.reasons for it in found)
 
 
 def test_a_document_that_the_screen_holds_back_is_not_read(knowledge: Knowledge) -> None:

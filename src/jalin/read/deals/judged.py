@@ -1,24 +1,26 @@
 """Deals as the trained reader finds them: pairs assembled, values weighed, each with evidence."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from jalin.model import Claim, DealMention, Factuality, Party, Span, Stage, Step
+from jalin.model import DealMention, Party, Span
 from jalin.read.analysis import Analysis
-from jalin.read.deals.course import Course, derive_course
+from jalin.read.deals.claims import STEP, claim_values
+from jalin.read.deals.course import derive_course
 from jalin.read.deals.roles import find_other_roles
+from jalin.read.deals.settling import settle_steps, tell_conflict
 from jalin.read.deals.steps import find_loose_sentences, find_steps
 from jalin.read.deals.subjects import find_activities, find_followers, find_sectors
 from jalin.read.deals.subjects import find_objects as find_rule_objects
-from jalin.read.deals.values import Testimony, Values, choose_values
+from jalin.read.deals.values import Testimony, choose_values
 from jalin.read.deals.wording import describe_wording
 from jalin.read.events.candidates import Event
-from jalin.read.network.assembly import Assembled, assemble_deals, weigh_pairs
+from jalin.read.network.assembly import Assembled, Assembly, assemble_deals
 from jalin.read.network.entities import Entities, list_entities
 from jalin.read.network.pairs import Pairs, compare_pairs
 from jalin.read.network.phrases import find_objects, find_trigger
 from jalin.read.network.sight import Sight, build_sight
-from jalin.read.network.told import Told, read_values
+from jalin.read.network.told import Told, read_values, weigh_objects
 from jalin.text.directory import Directory
 from jalin.text.encoding.network import Encoding, Network
 from jalin.text.encoding.wording import Wording
@@ -26,7 +28,6 @@ from jalin.text.knowledge import Knowledge
 from jalin.text.sentences import Sentence
 from jalin.text.weights import Weights
 
-_STEP = "deals/network"
 _LEAD = 5
 # The codebook's cap on deals in one document.
 _MOST_DEALS = 12
@@ -64,6 +65,7 @@ class Scene:
     sight: Sight
     entities: Entities
     pairs: Pairs
+    assembly: Assembly
     events: Sequence[Event]
     objects: tuple[Span, ...]
     alone: bool
@@ -85,23 +87,24 @@ def open_scene(
     sight = build_sight(analysis, encoding, judge.network)
     entities = list_entities(sight)
     pairs = compare_pairs(sight, entities, events)
-    shares = weigh_pairs(pairs, judge.weights.pairs)
-    found = assemble_deals(entities, pairs, shares, judge.weights.pairs)
+    assembly = assemble_deals(entities, pairs, events, judge.weights)
+    found = assembly.deals[:_MOST_DEALS]
     scene = Scene(
         sight=sight,
         entities=entities,
         pairs=pairs,
+        assembly=assembly,
         events=events,
         objects=find_objects(sight) if found else (),
         alone=len(found) == 1,
     )
-    return scene, tuple(sorted(found, key=lambda deal: -round(deal.certainty, 5))[:_MOST_DEALS])
+    return scene, found
 
 
 def hear(scene: Scene, deal: Assembled, judge: Judge) -> Testimony:
     """Gather what network and grammar say of a deal."""
     analysis = scene.sight.analysis
-    told = read_values(scene.sight, scene.pairs, deal.rows, scene.objects)
+    told = read_values(scene.sight, scene.pairs, deal.rows)
     own = _list_own(scene, deal)
     shown = _choose_shown(analysis, told, own)
     sentences = _list_sentences(analysis, told, own, shown)
@@ -110,6 +113,8 @@ def hear(scene: Scene, deal: Assembled, judge: Judge) -> Testimony:
     loose = find_loose_sentences(analysis) if scene.alone else ()
     parties = tuple(analysis.parties[index] for index in deal.parties)
     course = derive_course(analysis, find_steps(analysis, own, loose))
+    objects = find_rule_objects(analysis, about, course.instrument)
+    spans = dict.fromkeys((*scene.objects, *(claim.evidence.span for claim in objects)))
     return Testimony(
         told=told,
         wording=_weigh_wording(analysis, told, sentences, parties, judge.wording),
@@ -119,7 +124,8 @@ def hear(scene: Scene, deal: Assembled, judge: Judge) -> Testimony:
         sentences=sentences,
         activities=find_activities(analysis, about),
         sectors=find_sectors(analysis, opening, parties, judge.directory),
-        objects=find_rule_objects(analysis, about, course.instrument),
+        objects=objects,
+        things=weigh_objects(scene.sight, scene.pairs, deal.rows, tuple(spans)),
     )
 
 
@@ -141,16 +147,13 @@ def _build(scene: Scene, deal: Assembled, judge: Judge) -> DealMention:
         amounts=values.amounts,
         trigger=trigger.slice(analysis.document.text),
         evidence=shown.text,
-        conflict=course.conflict or _tell_conflict(analysis, course, values),
+        conflict=course.conflict or tell_conflict(analysis, course, values),
         trigger_span=trigger,
         evidence_span=shown.span,
-        steps=_settle(course, values, shown),
-        claims=tuple(
-            _weigh_claim(claim, values, deal)
-            for claim in _claim(analysis, values, heard, deal.parties)
-        ),
+        steps=settle_steps(course, values, shown),
+        claims=claim_values(analysis, values, heard, deal),
         confidence=round(deal.certainty, 3),
-        step=_STEP,
+        step=STEP,
     )
 
 
@@ -215,113 +218,3 @@ def _find_trigger(sight: Sight, heard: Testimony) -> Span:
     best = max(stated, key=lambda event: event.certainty, default=None)
     found = find_trigger(sight, heard.shown.span)
     return found or (best.trigger.span if best is not None else heard.shown.span)
-
-
-def _settle(course: Course, values: Values, shown: Sentence) -> tuple[Step, ...]:
-    """Bring the steps that the grammar saw into line with the stage and date that were chosen.
-
-    What stands above the stage as fact is uncertain; where no step tells the stage, the sentence
-    that shows the deal does.
-    """
-    steps = tuple(_lower(step, values.stage) for step in course.steps)
-    told = any(
-        step.stage is values.stage and step.factuality is Factuality.FACTUAL for step in steps
-    )
-    if told:
-        return steps
-    own = Step(
-        stage=values.stage,
-        factuality=Factuality.FACTUAL,
-        evidence=shown.text,
-        instrument=values.instrument,
-        date=values.date,
-        place=course.place,
-        span=shown.span,
-        step="steps/network",
-    )
-    return tuple(sorted((*steps, own), key=lambda step: step.span or shown.span))
-
-
-def _lower(step: Step, stage: Stage) -> Step:
-    higher = stage.rung is not None and step.stage.rung is not None and step.stage.rung > stage.rung
-    if higher and step.factuality is Factuality.FACTUAL:
-        return replace(step, factuality=Factuality.UNCERTAIN)
-    return step
-
-
-def _tell_conflict(analysis: Analysis, course: Course, values: Values) -> str | None:
-    """Tell where the lead says more than the rest of the text bears out."""
-    opening = {sentence.span for sentence in analysis.sentences[:2]}
-    for step in course.steps:
-        lead = step.span in opening and step.factuality is Factuality.FACTUAL
-        if (
-            lead
-            and step.stage.binding
-            and not values.stage.binding
-            and values.stage.rung is not None
-        ):
-            return (
-                f"The lead tells it as {step.stage}; the text as a whole bears out "
-                f"{values.stage} and no more."
-            )
-    return None
-
-
-def _claim(
-    analysis: Analysis, values: Values, heard: Testimony, parties: Sequence[int]
-) -> Iterator[Claim]:
-    """Claim every value of a deal with the place that says it: the rule's own, or the network's."""
-    course, shown = heard.course, heard.shown
-    found = (*heard.activities, *heard.sectors)
-    by_rule = {claim.evidence.span: claim for claim in heard.objects}
-    quote = analysis.document.quote
-    for index in parties:
-        party = analysis.parties[index]
-        inside = [span for span in party.spans if shown.span.contains(span)] or party.spans
-        yield Claim(field="parties", value=party.name, evidence=quote(inside[0]), step="parties")
-    chosen = {
-        "stage": values.stage,
-        "instrument": values.instrument,
-        "date": values.date,
-        "place": course.place,
-    }
-    known = {(claim.field, claim.value): claim for claim in (*course.claims, *found)}
-    for field, value in chosen.items():
-        if value is not None:
-            yield known.get((field, str(value))) or _claim_shown(
-                analysis, field, str(value), _find_dated(analysis, values, shown, field)
-            )
-    for field, several in (("activities", values.activities), ("sectors", values.sectors)):
-        for each in several:
-            yield known.get((field, str(each))) or _claim_shown(
-                analysis, field, str(each), shown.span
-            )
-    for span in values.objects:
-        evidence = quote(span)
-        yield by_rule.get(span) or Claim(
-            field="objects", value=evidence.quote, evidence=evidence, step=_STEP
-        )
-
-
-def _weigh_claim(claim: Claim, values: Values, deal: Assembled) -> Claim:
-    """Give a claim the share of its value; a party is as sure as the deal."""
-    share = values.shares.get((claim.field, claim.value))
-    if claim.field == "parties":
-        share = round(deal.certainty, 4)
-    return replace(claim, confidence=share)
-
-
-def _claim_shown(analysis: Analysis, field: str, value: str, span: Span) -> Claim:
-    return Claim(
-        field=field, value=value, evidence=analysis.document.quote(span), step=f"{_STEP}/{field}"
-    )
-
-
-def _find_dated(analysis: Analysis, values: Values, shown: Sentence, field: str) -> Span:
-    """Find the sentence that names the chosen date; for other fields the one that shows all."""
-    if field != "date":
-        return shown.span
-    spans = [date.span for date in analysis.dates if date.date == values.date]
-    spans = [span for span in spans if shown.span.contains(span)] or spans
-    sentence = analysis.sentence_at(spans[0].start) if spans else None
-    return sentence.span if sentence is not None else shown.span

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from jalin.model import Activity, Claim, Instrument, Party, Sector, Span
 from jalin.read.analysis import Analysis
+from jalin.read.things import trim_thing
 from jalin.text.directory import Directory
 from jalin.text.lexicon import find_rules
 from jalin.text.sentences import Sentence
-from jalin.text.words.fold import fold
 
 _MOST_OBJECTS = 5
 _LONGEST_OBJECT = 4
@@ -81,15 +81,18 @@ def find_objects(
 
     Names of parties are no objects; shares are, where the deal is about `equity`.
     """
-    names = {fold(form) for p in analysis.parties for form in (p.name, *p.aliases)}
     claims: dict[str, Claim] = {}
+    rules = [
+        rule
+        for rule in analysis.lexicon.rules("objects")
+        if rule.value["part"] == "object" and rule.value.get("only", instrument) == instrument
+    ]
     for sentence in sentences:
-        for rule, match in find_rules(analysis.lexicon.rules("objects"), sentence.text):
-            if rule.value.get("only", instrument) != instrument:
-                continue
-            for span in _split_row(match, sentence):
-                phrase = span.slice(analysis.document.text)
-                if fold(phrase) not in names and _is_short_phrase(phrase):
+        for rule, match in find_rules(rules, sentence.text):
+            for part in _split_row(match, sentence):
+                span = trim_thing(analysis, part)
+                phrase = span.slice(analysis.document.text) if span is not None else ""
+                if span is not None and _is_short_phrase(phrase):
                     claims.setdefault(
                         phrase.casefold(), _claim_object(analysis, span, f"subjects/{rule.id}")
                     )

@@ -1,20 +1,26 @@
 """The values of a deal: what the network and the grammar say of it, weighed together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from jalin.model import Activity, Amount, Claim, Instrument, PartialDate, Sector, Span, Stage
 from jalin.read.analysis import Analysis
 from jalin.read.deals.course import Course
+from jalin.read.deals.weighing import (
+    agree,
+    choose,
+    favour,
+    keep,
+    mix_choices,
+    mix_each,
+    raise_shares,
+)
 from jalin.read.events.candidates import Event
 from jalin.read.network.told import Told
 from jalin.text.sentences import Sentence
 from jalin.text.weights import ValueWeights
 from jalin.text.words.fold import fold
 
-_TINY = 1e-4
-_Value = TypeVar("_Value")
 _MOST_OBJECTS = 5
 _MOST_SECTORS = 3
 
@@ -42,7 +48,8 @@ class Testimony:
 
     `wording` are the shares by the words of `shown`, the sentence that shows the deal best; `own`
     are the grammar's events of the deal, `sentences` all that tell it; `activities`,
-    `sectors` and `objects` are what rules found there.
+    `sectors` and `objects` are what rules found there; `things` are the shares of all phrases that
+    may name an object.
     """
 
     told: Told
@@ -54,102 +61,73 @@ class Testimony:
     activities: tuple[Claim, ...]
     sectors: tuple[Claim, ...]
     objects: tuple[Claim, ...]
+    things: Mapping[Span, float]
 
 
 def choose_values(analysis: Analysis, heard: Testimony, weights: ValueWeights) -> Values:
     """Choose the value of each field of a deal."""
-    told, course = heard.told, heard.course
-    activities = [claim.value for claim in heard.activities]
-    sectors = [claim.value for claim in heard.sectors]
-    said, part = heard.wording, weights.several_by_wording
-    # Where the grammar saw no event of the deal its course is only what stands for none.
-    stage, instrument = (course.stage, course.instrument) if heard.own else (None, None)
-    instruments = favour(
-        mix_choices(told.instruments, said["instrument"], weights.instrument_by_wording),
-        instrument,
-        weights.instrument,
-    )
-    stages = favour(
-        mix_choices(told.stages, said["stage"], weights.stage_by_wording),
-        stage,
-        weights.stage,
-    )
-    dates = favour(told.dates, course.date, weights.date)
-    raised_activities = raise_shares(
-        mix_each(told.activities, said["activities"], part), activities, weights.activity
-    )
-    raised_sectors = raise_shares(
-        mix_each(told.sectors, said["sectors"], part), sectors, weights.sector
-    )
+    instruments, stages = _weigh_labels(heard, weights)
+    dates = favour(heard.told.dates, heard.course.date, weights.date)
+    activities, sectors = _weigh_several(heard, weights)
+    things = _weigh_things(heard, weights)
     return Values(
         instrument=Instrument(choose(instruments)),
         stage=Stage(choose(stages)),
         date=choose(dates),
-        activities=tuple(map(Activity, keep(raised_activities, weights.least_activity))),
-        sectors=tuple(map(Sector, keep(raised_sectors, weights.least_sector)))[:_MOST_SECTORS],
-        objects=_keep_objects(analysis, heard, weights.least_object),
-        amounts=_keep_amounts(analysis, told.amounts, weights.least_amount),
+        activities=tuple(map(Activity, keep(activities, weights.least_activity))),
+        sectors=tuple(map(Sector, keep(sectors, weights.least_sector)))[:_MOST_SECTORS],
+        objects=_keep_objects(analysis, things, weights.least_object),
+        amounts=_keep_amounts(analysis, heard.told.amounts, weights.least_amount),
         shares={
             **{("instrument", str(value)): share for value, share in instruments.items()},
             **{("stage", str(value)): share for value, share in stages.items()},
             **{("date", str(value)): share for value, share in dates.items()},
-            **{("activities", str(value)): share for value, share in raised_activities.items()},
-            **{("sectors", str(value)): share for value, share in raised_sectors.items()},
-            **_list_object_shares(analysis, told.objects),
+            **{("activities", str(value)): share for value, share in activities.items()},
+            **{("sectors", str(value)): share for value, share in sectors.items()},
+            **_list_object_shares(analysis, things),
         },
     )
 
 
-def mix_choices(
-    one: Mapping[str, float], other: Mapping[str, float], part: float
-) -> dict[str, float]:
-    """Mix two judgements of which only one value is right, the other's counting for `part`.
+def _weigh_labels(
+    heard: Testimony, weights: ValueWeights
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Weigh instruments and stages, each by all that is said, then each in the other's light.
 
-    Shares are multiplied, so that what either holds impossible stays so.
+    Where the grammar saw no event of the deal its course is only what stands for none; and that it
+    names no instrument says less than that it names one.
     """
-    return {
-        value: max(share, _TINY) ** (1 - part) * max(other[value], _TINY) ** part
-        for value, share in one.items()
-    }
+    told, course, said = heard.told, heard.course, heard.wording
+    stage, instrument = (course.stage, course.instrument) if heard.own else (None, None)
+    unnamed = instrument is Instrument.UNSPECIFIED
+    instruments = favour(
+        mix_choices(told.instruments, said["instrument"], weights.instrument_by_wording),
+        instrument,
+        weights.unspecified if unnamed else weights.instrument,
+    )
+    stages = favour(
+        mix_choices(told.stages, said["stage"], weights.stage_by_wording), stage, weights.stage
+    )
+    return agree(instruments, stages, weights.together, weights.agreement)
 
 
-def mix_each(one: Mapping[str, float], other: Mapping[str, float], part: float) -> dict[str, float]:
-    """Mix two judgements of values that stand each for itself, the other's counting for `part`."""
-    return {value: (1 - part) * share + part * other[value] for value, share in one.items()}
-
-
-def favour(
-    shares: Mapping[_Value, float], favoured: _Value | None, factor: float
-) -> dict[_Value, float]:
-    """Let the share of a favoured value count `factor` times; the shares again sum to one.
-
-    They are rounded, so that machines that differ in the last digit choose alike.
-    """
-    raised = {value: s * (factor if value == favoured else 1) for value, s in shares.items()}
-    total = sum(raised.values()) or 1.0
-    return {value: round(share / total, 4) for value, share in raised.items()}
-
-
-def choose(shares: Mapping[_Value, float]) -> _Value:
-    """Choose the likeliest value, of equal ones the first."""
-    return max(shares, key=lambda value: shares[value])
-
-
-def raise_shares(
-    shares: Mapping[str, float], found: Iterable[str], bonus: float
-) -> dict[str, float]:
-    """Raise the share of values that a rule found."""
-    known = frozenset(found)
-    return {
-        value: round(min(1.0, share + bonus * (value in known)), 4)
-        for value, share in shares.items()
-    }
-
-
-def keep(shares: Mapping[str, float], least: float) -> tuple[str, ...]:
-    """Keep the values whose share reaches `least`, the surest first; the surest stays anyhow."""
-    ranked = sorted(shares, key=lambda value: -shares[value])
-    return tuple(value for n, value in enumerate(ranked) if n == 0 or shares[value] >= least)
+def _weigh_several(
+    heard: Testimony, weights: ValueWeights
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Weigh activities and sectors: what rules found there counts for more."""
+    told, said, part = heard.told, heard.wording, weights.several_by_wording
+    return (
+        raise_shares(
+            mix_each(told.activities, said["activities"], part),
+            [claim.value for claim in heard.activities],
+            weights.activity,
+        ),
+        raise_shares(
+            mix_each(told.sectors, said["sectors"], part),
+            [claim.value for claim in heard.sectors],
+            weights.sector,
+        ),
+    )
 
 
 def _list_object_shares(
@@ -159,15 +137,34 @@ def _list_object_shares(
     out: dict[tuple[str, str], float] = {}
     for span, share in shares.items():
         key = ("objects", span.slice(analysis.document.text))
-        out[key] = max(round(share, 4), out.get(key, 0.0))
+        out[key] = max(min(1.0, round(share, 4)), out.get(key, 0.0))
     return out
 
 
-def _keep_objects(analysis: Analysis, heard: Testimony, least: float) -> tuple[Span, ...]:
-    """Keep the objects that rules found, then the network's surest, each phrase once."""
-    text, shares = analysis.document.text, heard.told.objects
-    kept = {fold(claim.value): claim.evidence.span for claim in heard.objects}
-    for span in sorted(shares, key=lambda span: (-round(shares[span], 5), span.start)):
+def _weigh_things(heard: Testimony, weights: ValueWeights) -> dict[Span, float]:
+    """Weigh the phrases: what a rule found counts more, and what a sentence of the deal says.
+
+    The sums only rank phrases; they are no shares and may pass one.
+    """
+    by_rule = {claim.evidence.span for claim in heard.objects}
+    return {
+        span: round(
+            share
+            + weights.object * (span in by_rule)
+            + weights.object_shown * any(it.span.contains(span) for it in heard.sentences),
+            4,
+        )
+        for span, share in heard.things.items()
+    }
+
+
+def _keep_objects(
+    analysis: Analysis, shares: Mapping[Span, float], least: float
+) -> tuple[Span, ...]:
+    """Keep the surest objects, each phrase once."""
+    text = analysis.document.text
+    kept: dict[str, Span] = {}
+    for span in sorted(shares, key=lambda span: (-shares[span], span.start)):
         if shares[span] >= least and len(kept) < _MOST_OBJECTS:
             kept.setdefault(fold(span.slice(text)), span)
     return tuple(sorted(kept.values()))

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
-from jalin.read.network.cliques import find_cliques
+from jalin.read.events.candidates import Event
 from jalin.read.network.entities import Entities
-from jalin.read.network.pairs import FEATURES, Pairs
+from jalin.read.network.groups import Groups, choose_groups, propose_groups, weigh_groups
+from jalin.read.network.pairs import Pairs
 from jalin.text.encoding.network import Floats
-from jalin.text.weights import PairWeights
-
-_RELEVANCE = FEATURES.index("relevance")
+from jalin.text.weights import PairWeights, Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,21 @@ class Assembled:
     certainty: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """How a document's deals came about: shares of all pairs and groups, and what was chosen.
+
+    `pair_shares` (N) run like the pairs, `group_shares` (G) like the groups; `chosen` are rows of
+    the groups, the surest first, and `deals` run like them.
+    """
+
+    pair_shares: Floats
+    groups: Groups
+    group_shares: Floats
+    chosen: tuple[int, ...]
+    deals: tuple[Assembled, ...]
+
+
 def weigh_pairs(pairs: Pairs, weights: PairWeights) -> Floats:
     """Give the probability of each pair that the two have a deal together."""
     scores = pairs.features @ np.array(weights.factors, np.float32) + np.float32(weights.bias)
@@ -31,34 +46,25 @@ def weigh_pairs(pairs: Pairs, weights: PairWeights) -> Floats:
 
 
 def assemble_deals(
-    entities: Entities, pairs: Pairs, shares: Floats, weights: PairWeights
-) -> tuple[Assembled, ...]:
-    """Bring the pairs that have a deal together as deals, in reading order of their parties.
-
-    Where no pair is sure enough, the surest counts from a lower threshold, if the document as a
-    whole rather tells a deal than not.
-    """
-    if not len(shares):
-        return ()
-    kept = [n for n, share in enumerate(shares) if share >= weights.least]
-    best = int(np.argmax(shares))
-    surely = pairs.features[best, _RELEVANCE] > 0
-    if not kept and surely and shares[best] >= weights.least_alone:
-        kept = [best]
+    entities: Entities, pairs: Pairs, events: Sequence[Event], weights: Weights
+) -> Assembly:
+    """Bring the organisations that have a deal together as its parties."""
+    shares = weigh_pairs(pairs, weights.pairs)
+    groups = propose_groups(entities, pairs, shares, events)
+    group_shares = weigh_groups(groups, weights.groups)
+    chosen = choose_groups(groups, group_shares, weights.groups)
     row_by_pair = {(int(a), int(b)): n for n, (a, b) in enumerate(pairs.rows)}
-    groups = find_cliques((int(a), int(b)) for a, b in pairs.rows[kept])
-    return tuple(_build(entities, group, row_by_pair, shares) for group in groups)
-
-
-def _build(
-    entities: Entities,
-    group: Sequence[int],
-    row_by_pair: dict[tuple[int, int], int],
-    shares: Floats,
-) -> Assembled:
-    rows = tuple(row_by_pair[one, other] for n, one in enumerate(group) for other in group[n + 1 :])
-    return Assembled(
-        parties=tuple(entities.parties[row] for row in group),
-        rows=rows,
-        certainty=float(np.mean(shares[list(rows)])),
+    return Assembly(
+        pair_shares=shares,
+        groups=groups,
+        group_shares=group_shares,
+        chosen=chosen,
+        deals=tuple(
+            Assembled(
+                parties=tuple(entities.parties[member] for member in groups.members[row]),
+                rows=tuple(row_by_pair[pair] for pair in combinations(groups.members[row], 2)),
+                certainty=float(group_shares[row]),
+            )
+            for row in chosen
+        ),
     )

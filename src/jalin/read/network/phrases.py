@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jalin.model import Span
 from jalin.read.network.sight import Sight
+from jalin.read.things import trim_thing
 from jalin.text.words.tokens import Token, split_tokens
 
 _LONGEST_OBJECT = 6
@@ -35,7 +36,8 @@ def find_objects(sight: Sight) -> tuple[Span, ...]:
             continue
         found.extend(_close(run))
         run = [word] if word.opens >= _LEAST_OBJECT else []
-    return (*found, *_close(run))
+    trimmed = (trim_thing(sight.analysis, span) for span in (*found, *_close(run)))
+    return tuple(dict.fromkeys(span for span in trimmed if span is not None))
 
 
 def find_trigger(sight: Sight, sentence: Span) -> Span | None:
@@ -64,12 +66,12 @@ def _close(run: Sequence[_Word]) -> Iterator[Span]:
 
 
 def _weigh(sight: Sight, tokens: Sequence[Token], tag: str) -> Iterator[_Word]:
-    shares = sight.tag(tag)
+    _, opens, inside = sight.tag(tag).T.tolist()
     for token in tokens:
         first, last = sight.encoding.pieces.cover(token.span)
         if last > first:
             yield _Word(
                 span=token.span,
-                opens=float(shares[first, 1]),
-                inside=float(shares[first:last, 2].mean()),
+                opens=opens[first],
+                inside=sum(inside[first:last]) / (last - first),
             )

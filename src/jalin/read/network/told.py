@@ -21,8 +21,8 @@ class Told:
     """Shares, 0 to 1, of the values of one deal.
 
     Of `instruments`, `stages` and `dates` one is right, and the shares sum to one; `None` among the
-    dates is that the text gives none. `activities`, `sectors`, `amounts` and `objects` stand each
-    for itself. `sentences` says where the deal is shown, by index in `Analysis.sentences`.
+    dates is that the text gives none. `activities`, `sectors` and `amounts` stand each for
+    itself. `sentences` says where the deal is shown, by index in `Analysis.sentences`.
     `amounts` are indices in `Analysis.amounts`.
     """
 
@@ -32,12 +32,11 @@ class Told:
     sectors: Mapping[str, float]
     dates: Mapping[PartialDate | None, float]
     amounts: Mapping[int, float]
-    objects: Mapping[Span, float]
     sentences: Mapping[int, float]
 
 
-def read_values(sight: Sight, pairs: Pairs, rows: Sequence[int], objects: Sequence[Span]) -> Told:
-    """Read the values of the deal whose pairs stand in `rows`; `objects` are its candidates."""
+def read_values(sight: Sight, pairs: Pairs, rows: Sequence[int]) -> Told:
+    """Read the values of the deal whose pairs stand in `rows`."""
     analysis, encoding, network = sight.analysis, sight.encoding, sight.network
     labels, reading, chosen = network.labels, pairs.reading, list(rows)
     vector = reading.vectors[chosen].mean(0, keepdims=True)
@@ -72,13 +71,22 @@ def read_values(sight: Sight, pairs: Pairs, rows: Sequence[int], objects: Sequen
             softmax(point("date", [date.span for date in dates])),
         ),
         amounts=dict(zip(amounts, map(float, sigmoid(point("amount", spans)[1:])), strict=True)),
-        objects=dict(zip(objects, map(float, sigmoid(point("object", objects)[1:])), strict=True)),
         sentences={
             number: float(share)
             for number, share in zip(pieces.order, showing, strict=True)
             if number != TITLE
         },
     )
+
+
+def weigh_objects(
+    sight: Sight, pairs: Pairs, rows: Sequence[int], spans: Sequence[Span]
+) -> dict[Span, float]:
+    """Give the share, 0 to 1, that each span names what the deal of `rows` is about."""
+    vector = pairs.reading.vectors[list(rows)].mean(0, keepdims=True)
+    ranges = [sight.encoding.pieces.cover(span) for span in spans]
+    scores = point_at(sight.network, "object", vector, pool_spans(sight.encoding, ranges))[0][1:]
+    return {span: float(share) for span, share in zip(spans, sigmoid(scores), strict=True)}
 
 
 def _name(names: Sequence[str], shares: Floats) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """The key under which the mentions of one organisation meet inside a document."""
 
 import re
+from dataclasses import dataclass
 
 from jalin.model import PartyKind
 from jalin.text.names.organisations import OrganisationMention
@@ -22,6 +23,23 @@ _MINISTRY = re.compile(
     r"(?:kementerian|kementrian|departemen|(?:wakil )?menteri|ministry of|minister (?:of|for)) "
 )
 _GOVERNMENT = re.compile(r"(?:pemerintah(?:an)?|government of) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A region of a state, folded, and the level of the government that is named."""
+
+    level: str
+    name: str
+
+
+def find_region(form: str) -> Region | None:
+    """Find the region of which a name is the government's or its head's; None for other names."""
+    folded = fold(form)
+    region = _REGION.match(folded)
+    if region is None or not folded[region.end() :].startswith(" "):
+        return None
+    return Region(level=region.lastgroup or "", name=folded[region.end() :].strip())
 
 
 def derive_key(mention: OrganisationMention) -> str:

@@ -5,6 +5,7 @@ that the same text gives the same numbers on one machine. The heads are small ma
 numpy. `training/` holds the recipe of both.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,10 @@ from jalin.text.sentences import Sentence
 
 WEIGHTS = Path(__file__).parents[2] / "weights"
 Floats = NDArray[np.float32]
-# Windows of one size run together; more would take memory and no time less.
+# Windows of one length run together; more would take memory and no time less.
 _BATCH = 8
-# In pieces, of 160: longer padding took more time than running windows one by one.
-_MOST_PADDING = 6
+# The version of the files of the weights that this code reads.
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,12 @@ class Encoding:
 
 
 def load_network(folder: Path = WEIGHTS) -> Network:
-    """Load the weights. Raises LexiconError where a file is missing or broken."""
+    """Load the weights. Raises LexiconError where a file is missing, broken or of another time."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # Beyond this level sums with norms are fused into a kernel that takes three times as long.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
         labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
         with np.load(folder / "heads.npz") as stored:
@@ -81,6 +84,8 @@ def load_network(folder: Path = WEIGHTS) -> Network:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as err:  # each library has errors of its own
         raise LexiconError([f"weights in {folder.name}: {err}"]) from err
+    if labels.version != _VERSION:
+        raise LexiconError([f"weights in {folder.name}: version {labels.version}, not {_VERSION}"])
     return Network(session=session, tokenizer=tokenizer, labels=labels, heads=heads)
 
 
@@ -117,8 +122,8 @@ def _cut(network: Network, pieces: Pieces) -> tuple[Window, ...]:
 def _encode(network: Network, pieces: Pieces, states: Floats, windows: Sequence[Window]) -> None:
     """Fill in the states of some windows."""
     for batch in _list_batches(windows):
-        ids, mask = _fill(batch, pieces)
-        (output,) = network.session.run(None, {"ids": ids, "mask": mask})
+        ids = np.array([pieces.ids[window.start : window.end] for window in batch], np.int64)
+        (output,) = network.session.run(None, {"ids": ids})
         for window, row in zip(batch, output, strict=True):
             states[window.first : window.last] = row[
                 window.first - window.start : window.last - window.start
@@ -126,26 +131,10 @@ def _encode(network: Network, pieces: Pieces, states: Floats, windows: Sequence[
 
 
 def _list_batches(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
-    """Batch windows of about one length: what pads the shorter ones costs as much as text."""
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda window: (window.end - window.start, window.start)):
-        length = window.end - window.start
-        if batch and (
-            len(batch) == _BATCH or length - (batch[0].end - batch[0].start) > _MOST_PADDING
-        ):
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
-
-
-def _fill(batch: Sequence[Window], pieces: Pieces) -> tuple[NDArray[np.int64], Floats]:
-    longest = max(window.end - window.start for window in batch)
-    ids = np.ones((len(batch), longest), np.int64)
-    mask = np.zeros((len(batch), longest), np.float32)
-    for row, window in enumerate(batch):
-        length = window.end - window.start
-        ids[row, :length] = pieces.ids[window.start : window.end]
-        mask[row, :length] = 1.0
-    return ids, mask
+    """Batch windows of one length: what would pad the shorter ones costs as much as text."""
+    by_length: dict[int, list[Window]] = defaultdict(list)
+    for window in windows:
+        by_length[window.end - window.start].append(window)
+    for _, alike in sorted(by_length.items()):
+        for start in range(0, len(alike), _BATCH):
+            yield alike[start : start + _BATCH]

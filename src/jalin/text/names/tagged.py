@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,8 @@ _LONGEST = 12
 # What is surely a person or a place is a party only by another name.
 _NO_ORGANISATION = frozenset({"PER", "LOC"})
 # Between two words of a name: a blank, a hyphen, a full stop and a blank.
+# Right before a name: what joins it to the one before.
+_JOINT = re.compile(r"\s(?:dan|serta|and|&)\s\Z")
 _GAP = re.compile(r"[ \-.&/]{1,3}")
 
 
@@ -52,6 +54,40 @@ def find_tagged_organisations(
     )
 
 
+def settle_tagged(
+    text: str, tagged: Sequence[OrganisationMention], certain: Sequence[OrganisationMention]
+) -> Iterator[OrganisationMention]:
+    """Bring tagged names into line with the names that rules are certain of.
+
+    A name that runs on over a joining word to one of those is cut before it ("Pemerintah Indonesia
+    dan Georgia"); one that overlaps such a name by an end is that name, run on ("Kedutaan Besar
+    Austria untuk Indonesia").
+    """
+    for mention in tagged:
+        span = _cut_joined(text, mention.span, certain)
+        for known in certain:
+            if known.span.overlaps(span) and not _holds(known.span, span):
+                span = Span(
+                    start=min(span.start, known.span.start), end=max(span.end, known.span.end)
+                )
+                kept = known if known.known_as is None and not known.by_office else mention
+                mention = replace(kept, rule=RULE, certain=False)  # noqa: PLW2901
+        yield replace(mention, span=span, text=span.slice(text))
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one.contains(other) or other.contains(one)
+
+
+def _cut_joined(text: str, span: Span, certain: Sequence[OrganisationMention]) -> Span:
+    for known in certain:
+        joint = _JOINT.search(text, span.start, known.span.start)
+        inside = span.start < known.span.start and known.span.end == span.end
+        if inside and joint and joint.end() == known.span.start:
+            return Span(start=span.start, end=joint.start())
+    return span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
     span: Span
@@ -63,15 +99,16 @@ class _Word:
 def _weigh_words(
     encoding: Encoding, opens: Floats, goes_on: Floats, tokens: Sequence[Token]
 ) -> Iterator[_Word]:
-    either = np.maximum(opens, goes_on)
+    either = np.maximum(opens, goes_on).tolist()
     for token in tokens:
         first, last = encoding.pieces.cover(token.span)
         if last > first:
+            share = sum(either[first:last]) / (last - first)
             yield _Word(
                 span=token.span,
                 opens=bool(opens[first] >= max(_LEAST, goes_on[first])),
-                belongs=bool(either[first:last].mean() >= _LEAST),
-                share=float(either[first:last].mean()),
+                belongs=share >= _LEAST,
+                share=share,
             )
 
 

@@ -6,7 +6,7 @@ Here every word gets one kind; which words make a name is decided in `persons`.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from jalin.model import Span
@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\d{1,2}")
 _BRIDGES = frozenset({"selaku", "sebagai"})
 # Other than in `tokens`, a hyphen joins: "Jean-Luc" is one word of a name.
 _WORD = re.compile(r"[^\W_]+(?:[.\-'’&@][^\W_]+)*|&")
+# Words whose kind is kept: what the press writes, not what a broken feed may.
+_MOST_KINDS = 50_000
 _HAS_DIGIT = re.compile(r"\d")
 # A blank that was forgotten after a full stop leaves two words in one token.
 _FORGOTTEN_BLANK = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z])")
@@ -57,7 +59,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tables:
-    """Words of the rule data, by what they can be."""
+    """Words of the rule data, by what they can be.
+
+    `kinds` keeps what was found for words of earlier texts: most words come again and again.
+    """
 
     fields: frozenset[str]
     organisations: frozenset[str]
@@ -67,6 +72,7 @@ class _Tables:
     particles: frozenset[str]
     speech: frozenset[str]
     stops: frozenset[str]
+    kinds: dict[str, WordKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +149,7 @@ def _build_tables(lexicon: Lexicon) -> _Tables:
         given=words_of("person_names", "name.given"),
         connectors=words_of("roles", "role.connector"),
         particles=words_of("person_names", "name.particle"),
-        speech=words_of("speech", "speech."),
+        speech=words_of("speech", "speech.") | _BRIDGES,
         stops=words_of("function_words", "function.opening", "function.time", "function.common"),
     )
 
@@ -160,21 +166,38 @@ def _list_offsets(text: str, lexicon: Lexicon, *groups: tuple[str, str]) -> froz
 
 
 def _tell_kind(token: Token, vocabulary: _Vocabulary) -> WordKind:
-    """Give the first kind that fits, in order of certainty."""
-    text, start, tables = token.text, token.span.start, vocabulary.tables
+    """Give the first kind that fits, in order of certainty: by place, then by the word itself."""
+    start, fields = token.span.start, vocabulary.tables.fields
+    if start in vocabulary.heads_at:
+        return WordKind.HEAD
+    # Of "Menteri Keuangan", named for its ministry, the field stays a field.
+    if start in vocabulary.office_at and token.text in fields:
+        return WordKind.FIELD
+    if start in vocabulary.taken_at:
+        return WordKind.TAKEN
+    if start in vocabulary.titles_at:
+        return WordKind.TITLE
+    return _tell_word(token.text, vocabulary.tables)
+
+
+def _tell_word(text: str, tables: _Tables) -> WordKind:
+    known = tables.kinds.get(text)
+    if known is None:
+        known = _find_kind(text, tables)
+        if len(tables.kinds) < _MOST_KINDS:
+            tables.kinds[text] = known
+    return known
+
+
+def _find_kind(text: str, tables: _Tables) -> WordKind:
     kinds = (
-        (start in vocabulary.heads_at, WordKind.HEAD),
-        # Of "Menteri Keuangan", named for its ministry, the field stays a field.
-        (start in vocabulary.office_at and text in tables.fields, WordKind.FIELD),
-        (start in vocabulary.taken_at, WordKind.TAKEN),
-        (start in vocabulary.titles_at, WordKind.TITLE),
         (text in tables.connectors or _NUMBER.fullmatch(text) is not None, WordKind.CONNECTOR),
         (text in tables.particles, WordKind.PARTICLE),
         (_INITIAL.fullmatch(text) is not None, WordKind.INITIAL),
         (text in tables.organisations, WordKind.ORGANISATION),
         (text in tables.fields, WordKind.FIELD),
         (_CAPITALS.fullmatch(text) is not None, WordKind.CAPITALS),
-        (text in tables.stops or text.lower() in tables.speech | _BRIDGES, WordKind.STOP),
+        (text in tables.stops or text.lower() in tables.speech, WordKind.STOP),
         (tables.shape.fullmatch(text) is not None, WordKind.FIELD),
         (text[:1].isupper() and not _HAS_DIGIT.search(text), WordKind.NAME),
     )

@@ -17,9 +17,10 @@ _NOT_WORD = re.compile(r"[^\w]+")
 
 def fold(text: str) -> str:
     """Give a text casefolded, without accents, with punctuation as single blanks."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(_NOT_WORD.sub(" ", plain.casefold()).split())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
 
 
 def fold_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jalin.read.deals.values import choose, favour, keep, raise_shares
+from jalin.read.deals.weighing import agree, choose, favour, keep, raise_shares
 
 
 def test_a_favoured_value_counts_more_often() -> None:
@@ -21,6 +21,14 @@ def test_without_favour_the_likeliest_stays() -> None:
 def test_of_equal_values_the_first_is_chosen() -> None:
     """Ties end in the order of the labels, never by chance."""
     assert choose({"talks": 0.4, "intent": 0.4}) == "talks"
+
+
+def test_fields_speak_for_each_other() -> None:
+    """A stage that goes with an instrument raises it, by a power that may be none."""
+    instruments, stages = {"talks": 0.4, "equity": 0.6}, {"talks": 0.9, "completed": 0.1}
+    together = {"talks": {"talks": 4.0}, "equity": {"talks": 0.2}}
+    assert choose(agree(instruments, stages, together, 1.0)[0]) == "talks"
+    assert agree(instruments, stages, together, 0.0) == (instruments, stages)
 
 
 def test_values_found_by_rules_are_raised() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factory import organisations
+from factory import knowledge, organisations
 from jalin.read.parties.acronyms import find_acronyms
 
 
@@ -22,4 +22,6 @@ from jalin.read.parties.acronyms import find_acronyms
 )
 def test_short_name_stands_in_brackets_right_behind(text: str, found: list[str]) -> None:
     """Dates, descriptions, legal words, numerals and what follows an office are no short names."""
-    assert [acronym.text for acronym in find_acronyms(text, organisations(text))] == found
+    assert [
+        acronym.text for acronym in find_acronyms(text, organisations(text), knowledge())
+    ] == found
