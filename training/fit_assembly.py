@@ -38,6 +38,7 @@ START = ValueWeights(
     together={},
     instrument_by_wording=0.0,
     stage=1.0,
+    stage_ended=1.0,
     stage_by_wording=0.0,
     date=1.0,
     several_by_wording=0.0,
@@ -141,8 +142,8 @@ def measure_field(heard: Heard, weights: ValueWeights, figure: Callable) -> floa
 
 
 _FACTORS = (1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0)
-# That of several instruments the strongest counts is the codebook's rule, and the grammar's: what
-# it names stands. On news-dev that gives .585, a factor of 10 gives .50.
+# That of several instruments the strongest counts, and that a deal said to have ended has, are the
+# codebook's rules, and the grammar's: what it names stands.
 _FIRM = (1000.0,)
 _LEAST = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 _BONUS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.6)
@@ -153,7 +154,11 @@ PLAN = (
         (_FIRM, _FACTORS, _PARTS),
         fields.compare_instrument,
     ),
-    (("stage", "stage_by_wording"), (_FACTORS, _PARTS), fields.compare_stage),
+    (
+        ("stage", "stage_ended", "stage_by_wording"),
+        (_FACTORS, _FIRM, _PARTS),
+        fields.compare_stage,
+    ),
     (("agreement",), (_PARTS,), fields.compare_labels),
     (("date",), (_FACTORS,), fields.compare_date),
     (

@@ -26,7 +26,7 @@ _FOLDS = 5
 PAIR_STRENGTH, GROUP_STRENGTH = 0.005, 0.005
 # The share of documents with a deal in news-train: what is read comes from a search for such news.
 _RELEVANT = 0.83
-_THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+_THRESHOLDS = (0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 def fit_pairs(cases: Sequence[Case]) -> tuple[PairWeights, list[np.ndarray]]:
@@ -70,12 +70,12 @@ def fit_groups(cases: Sequence[Case], shares: Sequence[np.ndarray]) -> GroupWeig
         return 2 * hits / max(1, found + wanted)
 
     tried = [
-        replace(model, first=first, further=further, sharing=sharing)
-        for first, further, sharing in product(_THRESHOLDS, repeat=3)
-        if further <= sharing
+        replace(model, first=first, further=further, sharing=sharing, sharing_told=told)
+        for first, further, told, sharing in product(_THRESHOLDS, repeat=4)
+        if further <= told <= sharing
     ]
     best = max(tried, key=measure)
-    log.info("groups: deal F1 %.4f over folds, %s %s %s", measure(best), *_thresholds(best))
+    log.info("groups: deal F1 %.4f over folds, %s", measure(best), _thresholds(best))
     return best
 
 
@@ -85,8 +85,8 @@ def _weigh_irrelevant(cases: Sequence[Case]) -> float:
     return (1 / _RELEVANT - 1) * n_relevant / max(1, len(cases) - n_relevant)
 
 
-def _thresholds(weights: GroupWeights) -> tuple[float, float, float]:
-    return weights.first, weights.further, weights.sharing
+def _thresholds(weights: GroupWeights) -> tuple[float, ...]:
+    return weights.first, weights.further, weights.sharing_told, weights.sharing
 
 
 def _list_parties(case: Case, members: Iterable[int]) -> tuple[int, ...]:
@@ -113,6 +113,7 @@ def _fit_groups(groups: Sequence[Groups], right: Sequence[np.ndarray]) -> GroupW
         first=0.5,
         further=0.5,
         sharing=0.5,
+        sharing_told=0.5,
         alike=0.5,
     )
 

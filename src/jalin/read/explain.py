@@ -190,7 +190,7 @@ def _judge(row: int, assembly: Assembly, weights: GroupWeights) -> str:
     """Say by what a group was kept or dropped, as `choose_groups` decides it."""
     earlier = [it for it in assembly.chosen if precedes(assembly.group_shares, it, row)]
     common = measure_common(assembly.groups, row, earlier)
-    needed = find_needed(weights, earlier, common)
+    needed = find_needed(assembly.groups, row, weights, earlier)
     if row in assembly.chosen:
         return f"kept: at least {needed}"
     if common > weights.alike:

@@ -33,7 +33,8 @@ class GroupWeights:
 
     `names` and `factors` run alike, in the order of `jalin.read.network.groups.GROUP_FEATURES`.
     `first` is the share that the surest group of a text needs, `further` that of another one apart,
-    `sharing` that of one that shares a party with one chosen before. Of two groups that share more
+    `sharing` that of one that shares a party with one chosen before, `sharing_told` where the
+    grammar names just its parties. Of two groups that share more
     than `alike` of their parties only the surer is chosen.
     """
 
@@ -43,6 +44,7 @@ class GroupWeights:
     first: float
     further: float
     sharing: float
+    sharing_told: float
     alike: float
 
 
@@ -51,17 +53,18 @@ class ValueWeights:
     """How much the grammar's value counts beside the network's, and from which share values stay.
 
     Of `instrument`, `stage` and `date` the grammar's choice counts so many times, `unspecified`
-    times where it names no instrument; of the others its share is raised by so much, an object's by
-    `object_shown` too where a sentence of the deal names it. `together`
-    says how much oftener than by chance an instrument and a stage go together, with the power
-    `agreement`. `by_wording` is the part of the wording model in the network's
-    share: of `instrument`, of `stage`, of activities and sectors.
+    times where it names no instrument, `stage_ended` times where it sees a deal suspended or ended;
+    of the others its share is raised by so much, an object's by `object_shown` too where a sentence
+    of the deal names it. `together` says how much oftener than by chance an instrument and a stage
+    go together, with the power `agreement`. `by_wording` is the part of the wording model in the
+    network's share: of `instrument`, of `stage`, of activities and sectors.
     """
 
     instrument: float
     unspecified: float
     instrument_by_wording: float
     stage: float
+    stage_ended: float
     stage_by_wording: float
     agreement: float
     together: Mapping[str, Mapping[str, float]]

@@ -28,12 +28,12 @@ def test_names_without_factors_are_told(tmp_path: Path) -> None:
     path = tmp_path / "assembly.json"
     values = (
         '"instrument": 1, "unspecified": 1, "agreement": 0, "together": {},'
-        '"instrument_by_wording": 0, "stage": 1, "stage_by_wording": 0,'
+        '"instrument_by_wording": 0, "stage": 1, "stage_ended": 1, "stage_by_wording": 0,'
         '"date": 1, "several_by_wording": 0, "activity": 0, "sector": 0, "least_activity": 0,'
         '"least_sector": 0, "object": 0, "object_shown": 0, "least_amount": 0, "least_object": 0'
     )
     pairs = '"names": ["a"], "factors": [], "bias": 0'
-    groups = f'{pairs}, "first": 0, "further": 0, "sharing": 0, "alike": 0'
+    groups = f'{pairs}, "first": 0, "further": 0, "sharing": 0, "sharing_told": 0, "alike": 0'
     fields = f'"pairs": {{{pairs}}}, "groups": {{{groups}}}, "values": {{{values}}}'
     path.write_text(f'{{"least_lead": 0, {fields}}}', "utf-8")
     with pytest.raises(LexiconError, match="differ"):

@@ -105,8 +105,11 @@ def _weigh_labels(
         instrument,
         weights.unspecified if unnamed else weights.instrument,
     )
+    ended = stage is not None and stage.rung is None
     stages = favour(
-        mix_choices(told.stages, said["stage"], weights.stage_by_wording), stage, weights.stage
+        mix_choices(told.stages, said["stage"], weights.stage_by_wording),
+        stage,
+        weights.stage_ended if ended else weights.stage,
     )
     return agree(instruments, stages, weights.together, weights.agreement)
 

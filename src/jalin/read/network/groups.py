@@ -86,12 +86,14 @@ def choose_groups(groups: Groups, shares: Floats, weights: GroupWeights) -> tupl
     """Choose groups, the surest first, each from the threshold that is its due.
 
     A group that shares most of its members with a chosen one is another way to see the same deal;
-    one that shares a member, as partners of one hub do, must be surer than one that stands apart.
+    one that shares a member, as partners of one hub do, must be surer than one that stands apart,
+    the more so where no event of the grammar names just its members.
     """
     chosen: list[int] = []
     for row in sorted(range(len(shares)), key=lambda row: (-round(float(shares[row]), 5), row)):
         common = measure_common(groups, row, chosen)
-        if common <= weights.alike and shares[row] >= find_needed(weights, chosen, common):
+        needed = find_needed(groups, row, weights, chosen)
+        if common <= weights.alike and shares[row] >= needed:
             chosen.append(row)
     return tuple(chosen)
 
@@ -102,11 +104,14 @@ def measure_common(groups: Groups, row: int, chosen: Sequence[int]) -> float:
     return max((_overlap(members[row], members[it]) for it in chosen), default=0.0)
 
 
-def find_needed(weights: GroupWeights, chosen: Sequence[int], common: float) -> float:
-    """Find the share that a group needs after the chosen ones, with so much in common."""
+def find_needed(groups: Groups, row: int, weights: GroupWeights, chosen: Sequence[int]) -> float:
+    """Find the share that a group needs after the chosen ones."""
     if not chosen:
         return weights.first
-    return weights.sharing if common else weights.further
+    if not measure_common(groups, row, chosen):
+        return weights.further
+    is_told = groups.features[row, GROUP_FEATURES.index("event")] > 0
+    return weights.sharing_told if is_told else weights.sharing
 
 
 def precedes(shares: Floats, one: int, other: int) -> bool:

@@ -14,6 +14,7 @@ from jalin.read.network.groups import (
 )
 from jalin.read.network.pairs import FEATURES, Pairs
 from jalin.text.encoding.heads import PairReading, ValueReading
+from jalin.text.encoding.network import Floats
 from jalin.text.weights import GroupWeights, PairWeights, Weights, load_weights
 
 NOTHING = np.zeros((3, 0), np.float32)
@@ -25,6 +26,7 @@ GROUPS = GroupWeights(
     first=0.3,
     further=0.5,
     sharing=0.7,
+    sharing_told=0.6,
     alike=0.5,
 )
 ENTITIES = Entities(
@@ -73,8 +75,17 @@ def test_groups_know_who_stands_outside() -> None:
     assert outsider[groups.members.index((0, 1, 2))] < -1
 
 
-def _choose(shares: tuple[float, ...], *members: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    groups = Groups(members=members, features=np.zeros((len(members), 0), np.float32))
+def _describe(members: tuple[tuple[int, ...], ...], told: tuple[int, ...]) -> Floats:
+    features = np.zeros((len(members), len(GROUP_FEATURES)), np.float32)
+    for row, group in enumerate(members):
+        features[row, GROUP_FEATURES.index("event")] = float(group == told)
+    return features
+
+
+def _choose(
+    shares: tuple[float, ...], *members: tuple[int, ...], told: tuple[int, ...] = ()
+) -> tuple[tuple[int, ...], ...]:
+    groups = Groups(members=members, features=_describe(members, told))
     chosen = choose_groups(groups, np.array(shares, np.float32), GROUPS)
     return tuple(members[row] for row in chosen)
 
@@ -90,6 +101,12 @@ def test_partners_of_a_hub_must_be_surer() -> None:
     """Two groups with one party in common are two deals only where both are sure."""
     assert _choose((0.9, 0.6), (0, 1), (0, 2)) == ((0, 1),)
     assert _choose((0.9, 0.8), (0, 1), (0, 2)) == ((0, 1), (0, 2))
+
+
+def test_partners_whom_the_grammar_names_need_less() -> None:
+    """An event of just these two is a deal of its own beside the hub's first."""
+    assert _choose((0.9, 0.65), (0, 1), (0, 2), told=(0, 2)) == ((0, 1), (0, 2))
+    assert _choose((0.9, 0.65), (0, 1), (0, 2), told=(0, 1)) == ((0, 1),)
 
 
 def test_another_view_of_one_deal_is_dropped() -> None:
