@@ -65,6 +65,11 @@ def find_english() -> tuple[Path, ...]:
     return tuple(sorted((_SAMPLE / "english").iterdir()))
 
 
+def find_years() -> tuple[Path, ...]:
+    """Find the articles that follow twenty cooperations over the years, in both languages."""
+    return tuple(sorted((_SAMPLE / "years").iterdir()))
+
+
 def add_intake(register: Path, intake: Intake, observer: Observer) -> RunReport:
     """Read an intake into a register's file, which is made where there is none."""
     knowledge = load_knowledge()

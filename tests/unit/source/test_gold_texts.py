@@ -48,10 +48,13 @@ def _find_lost(documents: dict[str, Document], gold: Path) -> tuple[list[str], i
     return lost, len(quotes)
 
 
-def test_sample(lexicon: Lexicon) -> None:
+@pytest.mark.parametrize(
+    ("folder", "name"), [(".", "sample"), ("english", "english"), ("years", "years")]
+)
+def test_sample(lexicon: Lexicon, folder: str, name: str) -> None:
     """Every string that the sample's gold quotes is in the sample's texts, and every date is."""
-    documents = _read(SAMPLE, lexicon)
-    gold = ROOT / "tests" / "gold" / "sample.jsonl"
+    documents = _read(SAMPLE / folder, lexicon)
+    gold = ROOT / "tests" / "gold" / f"{name}.jsonl"
     assert _find_lost(documents, gold)[0] == []
     told = {reading.doc_id: reading.published for reading in read_readings(gold)}
     assert {name: documents[name].published for name in told} == told

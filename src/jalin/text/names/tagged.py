@@ -21,6 +21,15 @@ _LONGEST = 12
 # What is surely a person or a place is a party only by another name.
 _NO_ORGANISATION = frozenset({"PER", "LOC"})
 # Between two words of a name: a blank, a hyphen, a full stop and a blank.
+_STOP = re.compile(r"\.\s")
+_LONGEST_ABBREVIATION = 3
+# Small words inside names. A name that runs on over any other has run into its sentence.
+_SMALL_WORDS = frozenset(
+    {
+        *("dan", "untuk", "bagi", "and", "of", "the", "for", "to", "at", "in", "on"),
+        *("de", "la", "le", "du", "des", "del", "di", "da", "van", "von", "bin", "al", "e"),
+    }
+)
 # Right before a name: what joins it to the one before.
 _JOINT = re.compile(r"\s(?:dan|serta|and|&)\s\Z")
 _GAP = re.compile(r"[ \-.&/]{1,3}")
@@ -124,7 +133,7 @@ def _join(text: str, words: Sequence[_Word]) -> Iterator[Span]:
             and run
             and word.belongs
             and not word.opens
-            and _GAP.fullmatch(text, run[-1].span.end, word.span.start)
+            and _may_go_on(text, run[-1], word)
         )
         if goes_on and word is not None:
             run.append(word)
@@ -134,6 +143,21 @@ def _join(text: str, words: Sequence[_Word]) -> Iterator[Span]:
         if run and len(run) <= _LONGEST and _is_name(text, run):
             yield Span(start=run[0].span.start, end=run[-1].span.end)
         run = [word] if word is not None and word.opens else []
+
+
+def _may_go_on(text: str, before: _Word, word: _Word) -> bool:
+    """Tell whether a word may go on a name: no verb does, and no new sentence.
+
+    Behind a full stop and a blank only an abbreviation goes on ("PT. Maju", "Co. Ltd").
+    """
+    gap = text[before.span.end : word.span.start]
+    if not _GAP.fullmatch(gap):
+        return False
+    is_short = before.span.end - before.span.start <= _LONGEST_ABBREVIATION
+    if _STOP.match(gap) and not is_short:
+        return False
+    plain = word.span.slice(text)
+    return _is_capitalised(plain) or not plain.isalpha() or plain in _SMALL_WORDS
 
 
 def _is_name(text: str, run: Sequence[_Word]) -> bool:
