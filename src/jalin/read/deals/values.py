@@ -105,13 +105,19 @@ def _weigh_labels(
         instrument,
         weights.unspecified if unnamed else weights.instrument,
     )
-    ended = stage is not None and stage.rung is None
+    ended = stage is not None and stage.rung is None and _is_told(heard, stage)
     stages = favour(
         mix_choices(told.stages, said["stage"], weights.stage_by_wording),
         stage,
         weights.stage_ended if ended else weights.stage,
     )
     return agree(instruments, stages, weights.together, weights.agreement)
+
+
+def _is_told(heard: Testimony, stage: Stage) -> bool:
+    """Tell whether a sentence of the deal itself says a stage, not one somewhere in the text."""
+    told = {sentence.span for sentence in heard.sentences}
+    return any(step.stage is stage and step.span in told for step in heard.course.steps)
 
 
 def _weigh_several(
