@@ -3,13 +3,14 @@
 import datetime as dt
 from functools import cache
 
-from jalin.model import DealMention, Document, PartialDate, Party, Reading
+from jalin.model import DealMention, Document, PartialDate, Party, PartyKind, Reading, Span
 from jalin.read.analyse import analyse_document
 from jalin.read.analysis import Analysis
 from jalin.read.reader import read_document
 from jalin.text.knowledge import Knowledge, load_grammar
 from jalin.text.name_index import find_known_names
 from jalin.text.names.organisations import OrganisationMention, find_organisations
+from jalin.text.names.tagged import RULE
 from jalin.text.words.tokens import split_tokens
 
 TODAY = dt.date(2026, 2, 5)
@@ -62,6 +63,20 @@ def organisations(text: str) -> tuple[OrganisationMention, ...]:
     tokens = split_tokens(text)
     known = tuple(find_known_names(text, tokens, knowledge().names))
     return find_organisations(text, tokens, known, knowledge())
+
+
+def tag(text: str, name: str) -> OrganisationMention:
+    """Give the last place of a name as the network does, which knows no more of it."""
+    start = text.rindex(name)
+    return OrganisationMention(
+        span=Span(start=start, end=start + len(name)),
+        text=name,
+        kind=PartyKind.COMPANY,
+        country=None,
+        known_as=None,
+        rule=RULE,
+        certain=False,
+    )
 
 
 def party_at(text: str, name: str) -> Party:

@@ -43,6 +43,11 @@ def read_document(document: Document, knowledge: Knowledge, *, today: dt.date) -
     if opened.weigh_relevance(knowledge.network) < _find_least_lead(knowledge):
         return nothing
     analysis = analyse_document(document, knowledge, today=today, opened=opened)
+    return _read_analysis(analysis, nothing, knowledge)
+
+
+def _read_analysis(analysis: Analysis, nothing: Reading, knowledge: Knowledge) -> Reading:
+    """Read all that an analysed document says; `nothing` is its reading where it tells no deal."""
     events = tuple(find_events(analysis))
     deals = _find_deals(analysis, events, knowledge)
     if not deals:

@@ -59,8 +59,8 @@ def read_values(sight: Sight, pairs: Pairs, rows: Sequence[int]) -> Told:
         return out
 
     dates = tuple(date for date in analysis.dates if date.date is not None)
-    amounts = [n for n, amount in enumerate(analysis.amounts) if amount.span is not None]
-    spans = [span for n in amounts if (span := analysis.amounts[n].span) is not None]
+    spans = {n: it.span for n, it in enumerate(analysis.amounts) if it.span is not None}
+    owned = sigmoid(point("amount", tuple(spans.values()))[1:])
     return Told(
         instruments=_name(labels.instruments, mix(of_pairs.instruments, shown.instruments)),
         stages=_name(labels.stages, mix(of_pairs.stages, shown.stages)),
@@ -70,7 +70,7 @@ def read_values(sight: Sight, pairs: Pairs, rows: Sequence[int]) -> Told:
             [None, *(date.date for date in dates)],
             softmax(point("date", [date.span for date in dates])),
         ),
-        amounts=dict(zip(amounts, map(float, sigmoid(point("amount", spans)[1:])), strict=True)),
+        amounts={n: float(share) for n, share in zip(spans, owned, strict=True)},
         sentences={
             number: float(share)
             for number, share in zip(pieces.order, showing, strict=True)

@@ -21,9 +21,7 @@ _BRACKET = re.compile(
     r"\.?\)?\s?\(\s?(?:(?:disingkat|atau|selanjutnya disebut) |(?:IDX|BEI|NYSE|NASDAQ|SGX)\s?:\s?)?"
     r"([A-Z][\w\-&.]*(?: [A-Z][\w\-&.]*){0,3})\s?\)"
 )
-_NO_ALIAS = re.compile(
-    r"Persero|Perseroda|Tbk|[IVX]+|Purn\.?|BUMN|BUMD|UMKM|(?:Pem|Ke)[a-z]{2,5}|kiri|kanan"
-)
+_NO_ALIAS = re.compile(r"Persero|Perseroda|Tbk|[IVX]+|Purn\.?|BUMN|BUMD|UMKM|(?:Pem|Ke)[a-z]{2,5}")
 # Far enough below one to bear spellings and legal words, far enough above two names of one kind.
 _LEAST_LIKENESS = 0.75
 
@@ -99,13 +97,8 @@ def _may_be(whole: OrganisationMention, entry: Organisation) -> bool:
         SequenceMatcher(None, folded, fold_name(form)).ratio()
         for form in (entry.name, *entry.aliases)
     )
-    if alike >= _LEAST_LIKENESS:
-        return True
-    firm = whole.certain and whole.kind not in (PartyKind.COMPANY, PartyKind.OTHER)
-    states_company = whole.certain and whole.kind is PartyKind.COMPANY
-    return not (firm and whole.kind is not entry.kind) and not (
-        states_company and entry.kind is not PartyKind.COMPANY
-    )
+    is_firm = whole.certain and whole.kind is not PartyKind.OTHER
+    return alike >= _LEAST_LIKENESS or not is_firm or whole.kind is entry.kind
 
 
 def _is_alias(form: str, mention: OrganisationMention, knowledge: Knowledge) -> bool:

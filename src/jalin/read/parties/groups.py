@@ -1,6 +1,7 @@
 """Groups of keys: which keys name one organisation of a document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 NAME = "name:"
@@ -45,6 +46,13 @@ class Groups:
         for key in self.names:
             if key.startswith(NAME):
                 yield key, key.removeprefix(NAME).split()
+
+    def index_names(self) -> Mapping[str, Sequence[str]]:
+        """Give the keys that have each name."""
+        keys_by_name: dict[str, list[str]] = defaultdict(list)
+        for key, name in self.list_names():
+            keys_by_name[name].append(key)
+        return keys_by_name
 
     def list_names(self) -> Iterator[tuple[str, str]]:
         """List every key with each of its names."""

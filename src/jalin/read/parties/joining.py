@@ -35,12 +35,10 @@ _MOST_COMPARED = 50
 
 def join_equal_names(groups: Groups) -> None:
     """Join keys that have one name, and a name with the house or the legal form written to it."""
-    keys_by_name: dict[str, list[str]] = defaultdict(list)
-    for key, name in groups.list_names():
-        keys_by_name[name].append(key)
+    keys_by_name = groups.index_names()
     for key, words in groups.list_unknown():
         name = " ".join(words)
-        for form in {name, _HOUSE.sub("", name), name.removeprefix("pt")}:
+        for form in dict.fromkeys((name, _HOUSE.sub("", name), name.removeprefix("pt"))):
             groups.join_only(key, keys_by_name.get(form, ()))
 
 
@@ -63,9 +61,7 @@ def join_short_forms(groups: Groups) -> None:
 
 def join_home_branches(groups: Groups, lands: AbstractSet[str]) -> None:
     """Join a house with what bears its name and that of a country: "Danone Indonesia"."""
-    keys_by_name: dict[str, list[str]] = defaultdict(list)
-    for key, name in groups.list_names():
-        keys_by_name[name].append(key)
+    keys_by_name = groups.index_names()
     for key, words in groups.list_unknown():
         if len(words) > 1 and words[-1] in lands:
             groups.join_only(key, keys_by_name.get(" ".join(words[:-1]), ()))
@@ -138,22 +134,20 @@ def is_blend(short: str, words: Sequence[str]) -> bool:
 
     Two letters or more of each; those between may be left out.
     """
-    ends = {0: 0}
-    for number, word in enumerate(words):
-        grown: dict[int, int] = {}
-        for end in ends:
-            if number == 0 and end:
-                continue
-            size = 0
-            while size < len(word) and end + size < len(short) and word[size] == short[end + size]:
-                size += 1
-            grown |= {end + taken: number for taken in range(2, size + 1)}
-        if number == 0:
-            ends = {}
-        if number == len(words) - 1:
-            return len(short) in grown
-        ends |= grown
-    return False
+    ends = _reach(short, words[0], {0})
+    for word in words[1:-1]:
+        ends |= _reach(short, word, ends)
+    return len(short) in _reach(short, words[-1], ends)
+
+
+def _reach(short: str, word: str, ends: AbstractSet[int]) -> set[int]:
+    """List how far a word's opening, set at each of some ends, may reach into a short name."""
+    return {
+        end + size
+        for end in ends
+        for size in range(2, len(word) + 1)
+        if short[end : end + size] == word[:size]
+    }
 
 
 def join_spellings(groups: Groups) -> None:

@@ -1,8 +1,8 @@
 """The parties of a document: mentions that name one organisation come together.
 
-Within one document the names of an organisation meet by directory entry, by an acronym set in
-brackets, by equal names without legal words, by a short form, by one office and its seat, and by
-spelling. Nothing here looks beyond the document.
+Within one document the names of an organisation meet by directory entry, by a short name set in
+brackets, by one office and its seat, and by what `joining` knows. Nothing here looks beyond the
+document.
 """
 
 from collections import defaultdict

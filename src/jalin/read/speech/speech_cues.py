@@ -51,11 +51,7 @@ def read_speech_cues(lexicon: Lexicon) -> SpeechCues:
         return pattern_by_id[f"speech.{name}"]
 
     def both(name: str) -> re.Pattern[str]:
-        first, second = cue(name), cue(f"{name}_en")
-        if first.flags == second.flags:
-            return re.compile(f"(?:{first.pattern})|(?:{second.pattern})", first.flags)
-        ours, theirs = ("i" if one.flags & re.IGNORECASE else "" for one in (first, second))
-        return re.compile(f"(?{ours}:{first.pattern})|(?{theirs}:{second.pattern})")
+        return _join(cue(name), cue(f"{name}_en"))
 
     joined = f"(?:dan|serta)\\s+(?:juga\\s+)?(?:{cue('joined').pattern})"
     joined_en = f"and\\s+(?:also\\s+)?(?:{cue('joined_en').pattern})"
@@ -86,3 +82,11 @@ def read_speech_cues(lexicon: Lexicon) -> SpeechCues:
         the_person=cue("person_noun_en"),
         verb=cue("verb_en"),
     )
+
+
+def _join(first: re.Pattern[str], second: re.Pattern[str]) -> re.Pattern[str]:
+    """Join two patterns as choices, each with its own regard for letter case."""
+    if first.flags == second.flags:
+        return re.compile(f"(?:{first.pattern})|(?:{second.pattern})", first.flags)
+    ours, theirs = ("i" if one.flags & re.IGNORECASE else "" for one in (first, second))
+    return re.compile(f"(?{ours}:{first.pattern})|(?{theirs}:{second.pattern})")

@@ -72,7 +72,7 @@ def load_network(folder: Path = WEIGHTS) -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    # Beyond this level sums with norms are fused into a kernel that takes three times as long.
+    # Beyond this level sums with norms are fused into a kernel that takes more than twice as long.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     try:
         labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)

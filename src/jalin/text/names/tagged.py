@@ -20,7 +20,6 @@ _LEAST_SINGLE = 0.7
 _LONGEST = 12
 # What is surely a person or a place is a party only by another name.
 _NO_ORGANISATION = frozenset({"PER", "LOC"})
-# Between two words of a name: a blank, a hyphen, a full stop and a blank.
 _STOP = re.compile(r"\.\s")
 _LONGEST_ABBREVIATION = 3
 # Small words inside names. A name that runs on over any other has run into its sentence.
@@ -32,6 +31,7 @@ _SMALL_WORDS = frozenset(
 )
 # Right before a name: what joins it to the one before.
 _JOINT = re.compile(r"\s(?:dan|serta|and|&)\s\Z")
+# Between two words of a name: a blank, a hyphen, a full stop and a blank.
 _GAP = re.compile(r"[ \-.&/]{1,3}")
 
 
@@ -73,15 +73,19 @@ def settle_tagged(
     Austria untuk Indonesia").
     """
     for mention in tagged:
-        span = _cut_joined(text, mention.span, certain)
+        settled = replace(mention, span=_cut_joined(text, mention.span, certain))
         for known in certain:
-            if known.span.overlaps(span) and not _holds(known.span, span):
-                span = Span(
-                    start=min(span.start, known.span.start), end=max(span.end, known.span.end)
-                )
-                kept = known if known.known_as is None and not known.by_office else mention
-                mention = replace(kept, rule=RULE, certain=False)  # noqa: PLW2901
-        yield replace(mention, span=span, text=span.slice(text))
+            if known.span.overlaps(settled.span) and not _holds(known.span, settled.span):
+                settled = _run_on(known, settled)
+        yield replace(settled, text=settled.span.slice(text))
+
+
+def _run_on(known: OrganisationMention, tagged: OrganisationMention) -> OrganisationMention:
+    """Join two mentions that overlap; a name that no entry has keeps what its rule says of it."""
+    kept = known if known.known_as is None and not known.by_office else tagged
+    start = min(known.span.start, tagged.span.start)
+    end = max(known.span.end, tagged.span.end)
+    return replace(kept, span=Span(start=start, end=end), rule=RULE, certain=False)
 
 
 def _holds(one: Span, other: Span) -> bool:

@@ -2,30 +2,17 @@
 
 import pytest
 
-from factory import knowledge, organisations
-from jalin.model import Party, PartyKind, Span
+from factory import knowledge, organisations, tag
+from jalin.model import Party, PartyKind
 from jalin.read.parties import group_parties
 from jalin.read.parties.joining import is_blend
-from jalin.text.names.organisations import OrganisationMention, keep_longest
+from jalin.text.names.organisations import keep_longest
 
 
 def _group(text: str, *tagged: str, title: str | None = None) -> tuple[Party, ...]:
     """Group what rules find in a text, and the last mention of names that only its place tells."""
-    mentions = keep_longest([*organisations(text), *(_tag(text, name) for name in tagged)])
+    mentions = keep_longest([*organisations(text), *(tag(text, name) for name in tagged)])
     return group_parties(text, mentions, knowledge(), title=title)
-
-
-def _tag(text: str, name: str) -> OrganisationMention:
-    start = text.rindex(name)
-    return OrganisationMention(
-        span=Span(start=start, end=start + len(name)),
-        text=name,
-        kind=PartyKind.COMPANY,
-        country=None,
-        known_as=None,
-        rule="network/organisation",
-        certain=False,
-    )
 
 
 @pytest.mark.parametrize(

@@ -7,26 +7,12 @@ from typing import cast
 import numpy as np
 import pytest
 
-from factory import organisations
-from jalin.model import PartyKind, Span
+from factory import organisations, tag
+from jalin.model import PartyKind
 from jalin.text.encoding.network import Encoding, Network
 from jalin.text.encoding.pieces import Pieces
 from jalin.text.names import tagged
-from jalin.text.names.organisations import OrganisationMention
 from jalin.text.words.tokens import Token, split_tokens
-
-
-def _tag(text: str, name: str) -> OrganisationMention:
-    start = text.index(name)
-    return OrganisationMention(
-        span=Span(start=start, end=start + len(name)),
-        text=name,
-        kind=PartyKind.COMPANY,
-        country=None,
-        known_as=None,
-        rule="network/organisation",
-        certain=False,
-    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +35,7 @@ def _tag(text: str, name: str) -> OrganisationMention:
 )
 def test_tagged_name_meets_certain_ones(text: str, found: str, settled: str) -> None:
     """It is cut where a certain name is joined to it, and run on where it overlaps one."""
-    (mention,) = tagged.settle_tagged(text, [_tag(text, found)], organisations(text))
+    (mention,) = tagged.settle_tagged(text, [tag(text, found)], organisations(text))
     assert mention.text == settled == mention.span.slice(text)
 
 
@@ -57,7 +43,7 @@ def test_a_name_run_on_keeps_the_kind_that_its_head_word_tells() -> None:
     """What the network adds is only where the name ends."""
     text = "Kedutaan Besar Austria untuk Indonesia siap."
     (mention,) = tagged.settle_tagged(
-        text, [_tag(text, "Austria untuk Indonesia")], organisations(text)
+        text, [tag(text, "Austria untuk Indonesia")], organisations(text)
     )
     assert mention.kind is organisations(text)[0].kind is not PartyKind.COMPANY
 
