@@ -1,6 +1,7 @@
 """Builders of documents and readings, as small as a test needs them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from jalin.model import (
     Claim,
@@ -8,6 +9,8 @@ from jalin.model import (
     Document,
     Factuality,
     Instrument,
+    Judgement,
+    JudgementKind,
     PartialDate,
     Party,
     PartyKind,
@@ -19,10 +22,21 @@ from jalin.model import (
     Stage,
     Statement,
     Step,
+    StepKind,
 )
+from jalin.pipeline.derive import ensure_derived, update_rows
+from jalin.pipeline.deriving.insight import Insight, load_insight
+from jalin.pipeline.judging.keeping import keep_judgement
 from jalin.pipeline.run import Reader
+from jalin.resolve.judged.anchors import build_anchor
+from jalin.store.memory import MemoryRows
+from jalin.store.register import Register
 
 SENTENCE = "PT Pindad dan Ashok Leyland meneken nota kesepahaman."
+# With the sentence in front, long enough to be copied.
+STORY = f"""{SENTENCE} Bus listrik dirakit di Bandung oleh para teknisi dari kedua perusahaan itu \
+sejak awal tahun, dan pabrik itu akan rampung pada Juni serta menyerap ratusan tenaga kerja baru \
+dari daerah sekitarnya."""
 
 
 def date(text: str | None) -> PartialDate | None:
@@ -33,6 +47,13 @@ def date(text: str | None) -> PartialDate | None:
 def doc(text: str = SENTENCE, *, name: str = "a", published: str | None = None) -> Document:
     """Build a document."""
     return Document(name=name, text=text, outlet=f"Warta {name}", published=date(published))
+
+
+def story(
+    name: str, published: str | None = None, *, text: str = STORY, tail: str = ""
+) -> Document:
+    """Build a document long enough to have copies: those of one text and any tail are such."""
+    return doc(f"{text} {tail}".strip(), name=name, published=published)
 
 
 def party(
@@ -142,3 +163,80 @@ class Heard:
     def finished(self, step: str) -> None:
         """Keep that a step is done."""
         self.events.append(("finished", step))
+
+
+@cache
+def insight() -> Insight:
+    """Give rule data and directory, read once for all tests."""
+    return load_insight()
+
+
+def derived(
+    *kept: tuple[Document, Reading],
+    judgements: Iterable[Judgement] = (),
+    before: Sequence[tuple[Document, Reading]] = (),
+) -> MemoryRows:
+    """Derive the rows of some readings in memory; those `before` are derived first."""
+    rows = MemoryRows((*before, *kept))
+    for batch in (before, kept):
+        update(rows, *batch, judgements=judgements)
+    return rows
+
+
+def update(
+    rows: MemoryRows, *kept: tuple[Document, Reading], judgements: Iterable[Judgement] = ()
+) -> None:
+    """Bring rows up to date with documents that are new, or were read or judged anew."""
+    judged = insight().judged(judgements)
+    update_rows(rows, {document.id: (document, told) for document, told in kept}, judged)
+
+
+def fill(
+    register: Register, *kept: tuple[Document, Reading], judgements: Iterable[Judgement] = ()
+) -> None:
+    """Put documents and judgements into a register and derive what follows from them."""
+    for document, told in kept:
+        register.add(document, told)
+    for judgement in judgements:
+        keep_judgement(register, judgement)
+    ensure_derived(register, insight())
+
+
+def judgement(  # noqa: PLR0913 (a builder)
+    kind: JudgementKind,
+    *anchors: tuple[Reading, int],
+    made: str = "2026-03-01",
+    field: str | None = None,
+    value: str | None = None,
+    quote: str | None = None,
+    only_here: bool = False,
+    party_ids: Sequence[str] = (),
+    note: str | None = None,
+    withdraws: str | None = None,
+) -> Judgement:
+    """Build a judgement of mentions, each a reading and the index of its deal, made on a day."""
+    return Judgement(
+        kind=kind,
+        reviewer="Ana",
+        made=f"{made}T08:00:00Z",
+        anchors=tuple(build_anchor(told.document_id or "", told, it) for told, it in anchors),
+        parties=tuple(party_ids),
+        field=field,
+        value=value,
+        quote=quote,
+        only_here=only_here,
+        note=note,
+        withdraws=withdraws,
+    )
+
+
+def step(
+    stage: Stage,
+    day: str | None = None,
+    *,
+    evidence: str = SENTENCE,
+    factuality: Factuality = Factuality.FACTUAL,
+    kind: StepKind = StepKind.DEVELOPMENT,
+) -> Step:
+    """Build a step, a fact unless told otherwise."""
+    return Step(stage=stage, date=date(day), evidence=evidence, factuality=factuality, kind=kind)

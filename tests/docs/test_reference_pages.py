@@ -138,8 +138,8 @@ def test_the_tables_are_those_of_the_register(tmp_path: Path) -> None:
 def test_the_settings_are_listed() -> None:
     """settings.md lists every variable that the program asks for, and the limits of a source."""
     asked: set[str] = set()
-    for path in (LEXICON_DIRECTORY.parent / "cli").glob("*.py"):
-        asked |= set(re.findall(r"environ\.get\(\"(\w+)\"", path.read_text("utf-8")))
+    for path in (LEXICON_DIRECTORY.parent / "cli").rglob("*.py"):
+        asked |= set(re.findall(r"(?:environ\.get\(|envvar=)\"(\w+)\"", path.read_text("utf-8")))
     assert {name for name in list_first_column(SETTINGS, "Environment") if name.isupper()} == asked
     limits = {field.name for field in dataclasses.fields(SourceOptions)}
     assert limits <= set(list_first_column(SETTINGS, "Limits of a source"))

@@ -8,7 +8,7 @@ import pytest
 
 from command import Outcome, Run
 from jalin.cli import main
-from jalin.pipeline.jobs import Intake, add_intake, find_sample
+from jalin.pipeline.jobs import Intake, add_intake, find_all_samples
 from register_factory import Heard
 
 TODAY = dt.date(2026, 3, 1)
@@ -22,7 +22,8 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("JALIN_TODAY", str(TODAY))
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.delenv("JALIN_REGISTER", raising=False)
+    for setting in ("JALIN_REGISTER", "JALIN_REVIEWER"):
+        monkeypatch.delenv(setting, raising=False)
 
     def run_command(*arguments: str | Path) -> Outcome:
         with pytest.raises(SystemExit) as ended:
@@ -35,9 +36,9 @@ def run(
 
 @pytest.fixture(scope="session")
 def sample_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fill a register with the sample articles, once for all tests."""
+    """Fill a register with all sample articles, once for all tests."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    add_intake(path, Intake(paths=find_sample(), today=TODAY, fields={}), Heard())
+    add_intake(path, Intake(paths=find_all_samples(), today=TODAY, fields={}), Heard())
     return path
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from jalin.model import AbortError, JalinError
+from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
 from jalin.pipeline.run import READER_FAILED
-from jalin.pipeline.views import DealNotFoundError
 
 
 class ExitCode(IntEnum):
@@ -15,13 +15,14 @@ class ExitCode(IntEnum):
     SKIPPED = 1  # the run went through, but some documents were left out
     USAGE = 2  # the command was called wrongly
     ABORTED = 3  # nothing could be read, or the run could not go on
-    NOT_FOUND = 4  # there is no such deal, or more than one
+    NOT_FOUND = 4  # what is asked for is not there, or more than one fits
     READER_FAULT = 5  # the reader broke on a document: a bug, told with its traceback
     PIPE_CLOSED = 141  # the program that read the output went away; nothing is said
 
 
 CODE_BY_ERROR: dict[type[JalinError], ExitCode] = {
     DealNotFoundError: ExitCode.NOT_FOUND,
+    TargetNotFoundError: ExitCode.NOT_FOUND,
     AbortError: ExitCode.ABORTED,
     JalinError: ExitCode.ABORTED,
 }

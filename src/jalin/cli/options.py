@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from jalin.cli.settings import Settings
+from jalin.pipeline.show.moment import Moment
 
 
 def parse_day(text: str | dt.date) -> dt.date:
@@ -36,6 +37,11 @@ def choose_settings(
     )
 
 
+def choose_moment(settings: Settings, as_of: dt.date | None) -> Moment:
+    """Give the day that is asked about, or else the present."""
+    return Moment.of(settings.today, as_of)
+
+
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(
@@ -46,7 +52,9 @@ PathsArgument = Annotated[
 RegisterOption = Annotated[
     Path | None,
     typer.Option(
-        "--register", metavar="FILE", help="The register's file [$JALIN_REGISTER or jalin.db]."
+        "--register",
+        metavar="FILE",
+        help="The register's file or PostgreSQL URL [$JALIN_REGISTER or jalin.db].",
     ),
 ]
 TodayOption = Annotated[
@@ -56,6 +64,15 @@ TodayOption = Annotated[
         metavar="DATE",
         parser=parse_day,
         help="The day from which relative and due dates count [$JALIN_TODAY or today].",
+    ),
+]
+AsOfOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=parse_day,
+        help="Only what was known on this day, judged on this day.",
     ),
 ]
 MapOption = Annotated[

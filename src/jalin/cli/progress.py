@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from jalin.cli.output import print_note
-from jalin.cli.tables import write_skipped
+from jalin.cli.pages.tables import write_skipped
 from jalin.model import Skipped
 from jalin.pipeline.observer import Observer
 

@@ -2,6 +2,7 @@
 
 from jalin.model.document import Document, Skipped
 from jalin.model.errors import AbortError, FormatError, JalinError, LexiconError, SkipError
+from jalin.model.judgement import Anchor, Judgement, JudgementKind, PromiseOutcome
 from jalin.model.mention import Mention
 from jalin.model.partial_date import PartialDate
 from jalin.model.reading import (
@@ -20,6 +21,7 @@ from jalin.model.reading import (
 from jalin.model.span import Evidence, Span
 from jalin.model.vocabulary import (
     Activity,
+    DealState,
     Factuality,
     Instrument,
     MentionKind,
@@ -35,14 +37,18 @@ __all__ = [
     "AbortError",
     "Activity",
     "Amount",
+    "Anchor",
     "Claim",
     "DealMention",
+    "DealState",
     "Document",
     "Evidence",
     "Factuality",
     "FormatError",
     "Instrument",
     "JalinError",
+    "Judgement",
+    "JudgementKind",
     "LexiconError",
     "Mention",
     "MentionKind",
@@ -53,6 +59,7 @@ __all__ = [
     "Person",
     "Predicate",
     "Promise",
+    "PromiseOutcome",
     "Reading",
     "Relation",
     "Role",

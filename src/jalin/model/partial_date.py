@@ -77,6 +77,16 @@ class PartialDate:
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
+    def order(self) -> tuple[dt.date, str]:
+        """Give the place among dates: by the last day that each can mean, then as written."""
+        return (self.last, str(self))
+
+    @staticmethod
+    def order_of(date: "PartialDate | None") -> tuple[bool, dt.date, str]:
+        """Give the place of a date among others, of which those that are missing come last."""
+        return (True, dt.date.max, "") if date is None else (False, *date.order)
+
+    @property
     def full(self) -> dt.date | None:
         """Give the day, or None where only the month or the year is known."""
         return self.first if self.day is not None else None

@@ -130,10 +130,34 @@ _FIRST_BINDING_RUNG = 3
 
 
 class StepKind(StrEnum):
-    """Whether a step moves the deal or only celebrates it (section 7)."""
+    """Whether a step moves the deal, only celebrates it, or says that nothing moves (section 7).
+
+    A standstill is told by somebody ("belum ada kelanjutan", "work has not begun"); the stage
+    beside it is the one that the deal stands at. It never lifts a deal and never ends it.
+    """
 
     DEVELOPMENT = "development"
     CEREMONY = "ceremony"
+    STANDSTILL = "standstill"
+
+
+class DealState(StrEnum):
+    """How a deal fares on a day, beside the rung that it reached: the second axis.
+
+    Announced is what somebody said, inferred what follows from silence or from another deal.
+    `unknown`: silent, but nobody listened; or nothing tells when its last step was.
+    """
+
+    MOVING = "moving"
+    QUIET = "quiet"
+    STALLED_ANNOUNCED = "stalled_announced"
+    STALLED_INFERRED = "stalled_inferred"
+    SUSPENDED = "suspended"
+    TERMINATED_ANNOUNCED = "terminated_announced"
+    TERMINATED_INFERRED = "terminated_inferred"
+    DISPUTED = "disputed"
+    COMPLETED = "completed"
+    UNKNOWN = "unknown"
 
 
 class Factuality(StrEnum):

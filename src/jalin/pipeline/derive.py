@@ -1,77 +1,114 @@
-"""Readings become the derived tables: the register as a function of what was read.
+"""Readings and judgements become the derived tables: the register as a function of both.
 
-The same readings give the same rows, to the byte, in whatever order they came.
+The same readings and judgements give the same rows, to the byte, in whatever order they came and
+whether they came at once or one by one: adding and rebuilding are one algorithm, which looks only
+at what new documents touch.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import functools
+import hashlib
+from collections.abc import Mapping
 
 from jalin.model import Document, Reading
-from jalin.pipeline.deal_rows import DealContext, derive_deal_rows
-from jalin.pipeline.saying_rows import derive_saying_rows
-from jalin.resolve.deals import cluster_deals
-from jalin.resolve.parties import RegisterParty, link_parties
+from jalin.pipeline.deriving.copies import update_copies
+from jalin.pipeline.deriving.deals import Touched, update_deals
+from jalin.pipeline.deriving.insight import Insight, load_insight
+from jalin.pipeline.deriving.parties import update_parties
+from jalin.pipeline.deriving.saying_rows import update_sayings
+from jalin.pipeline.judging.keeping import load_judgements
+from jalin.store.memory import MemoryRows
 from jalin.store.register import Register
-from jalin.store.rows import TABLE_BY_ROW, PartyNameRow, PartyRow, Row
+from jalin.store.row_store import RowStore
+from jalin.text.directory import DIRECTORY
+from jalin.text.lexicon import LEXICON_DIRECTORY
 
 # Raise when the derived tables may come out otherwise: registers are then derived anew.
-DERIVER = "register/2"
+METHOD = "register/3"
+
+# So many documents are derived at a time: few enough that others need not wait long to write.
+CHUNK_SIZE = 200
+# Above this share of documents that are behind, deriving all in memory is quicker.
+_MUCH = 0.5
+# How often a rebuild is tried beside others before it keeps them out.
+_TRIES = 3
+
+_Kept = Mapping[str, tuple[Document, Reading]]
 
 
-def ensure_derived(register: Register) -> bool:
-    """Derive the register where it is behind its readings; tell whether that was needed.
+@functools.cache
+def name_deriver() -> str:
+    """Name what makes the derived tables: the method, and the rule data and directory it uses."""
+    digest = hashlib.sha256()
+    for folder in (LEXICON_DIRECTORY, DIRECTORY):
+        for path in sorted(folder.glob("*.yml")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"{METHOD}+{digest.hexdigest()[:12]}"
+
+
+def ensure_derived(register: Register, insight: Insight | None = None) -> bool:
+    """Derive what is behind of its readings and judgements; tell whether that was needed.
 
     This also mends a run that was killed between keeping a reading and deriving from it.
     """
-    if register.is_derived(DERIVER):
+    if register.is_derived(name_deriver()):
         return False
-    rebuild(register)
+    insight = insight or load_insight()
+    if (
+        not register.is_derived_by(name_deriver())
+        or register.count_behind() > _MUCH * register.count()
+    ):
+        rebuild(register, insight)
+    else:
+        while _derive_chunk(register, insight):
+            pass
     return True
 
 
-def rebuild(register: Register) -> None:
-    """Drop the derived tables and derive them from the current readings.
+def rebuild(register: Register, insight: Insight | None = None) -> None:
+    """Drop the derived tables and derive them from the current readings and the judgements.
 
-    What another run adds meanwhile is behind the number taken first, so that the next run sees it.
+    Others may add documents meanwhile: they stay marked as behind. Where others derived meanwhile
+    it is done again, the last time while nobody else may write.
     """
-    newest = register.newest()
-    rows = tuple(derive_rows(register.current()))
-    register.replace_derived(rows, DERIVER, newest=newest)
+    insight = insight or load_insight()
+    for _ in range(_TRIES):
+        mark = register.mark()
+        rows = _derive_all(register, insight)
+        with register.deriving():
+            if register.was_left(mark):
+                register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
+                return
+    with register.deriving():
+        mark = register.mark()
+        rows = _derive_all(register, insight)
+        register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
 
 
-def derive_rows(kept: Iterable[tuple[Document, Reading]]) -> Iterator[Row]:
-    """Derive all rows, table by table in the order in which they may be written."""
-    pairs = sorted(kept, key=lambda pair: pair[0].id)
-    readings = [reading for _, reading in pairs]
-    parties = link_parties(readings)
-    clusters = cluster_deals(readings, parties)
-    context = DealContext.of(pairs, parties, clusters)
-    rows: dict[type[Row], list[Row]] = defaultdict(list)
-    for party in parties:
-        _file(rows, _derive_party_rows(party))
-    for cluster in clusters:
-        _file(rows, derive_deal_rows(cluster, context))
-    for document, reading in pairs:
-        _file(rows, derive_saying_rows(document, reading, context.deal_ids))
-    for kind in TABLE_BY_ROW:
-        yield from rows[kind]
+def update_rows(rows: RowStore, kept: _Kept, insight: Insight) -> None:
+    """Bring all derived rows up to date with documents that are new, or were read or judged anew.
+
+    `kept` are these documents by id, as the store of rows gives them too.
+    """
+    update_sayings(rows, kept)
+    copied = update_copies(rows, kept)
+    moved = update_parties(rows, kept, insight)
+    update_deals(rows, Touched(told=frozenset(kept) | moved, copied=copied), insight)
 
 
-def _file(rows: dict[type[Row], list[Row]], found: Iterable[Row]) -> None:
-    for row in found:
-        rows[type(row)].append(row)
+def _derive_all(register: Register, insight: Insight) -> MemoryRows:
+    kept = {document.id: (document, reading) for document, reading in register.current()}
+    rows = MemoryRows(kept.values())
+    update_rows(rows, kept, insight.judged(load_judgements(register)))
+    return rows
 
 
-def _derive_party_rows(party: RegisterParty) -> Iterator[Row]:
-    yield PartyRow(
-        id=party.id,
-        name=party.name,
-        kind=party.kind,
-        country=party.country,
-        known_as=party.known_as,
-    )
-    rules = {
-        (form, link.place.document_id): link.rule for link in party.links for form in link.forms
-    }
-    for (form, document_id), rule in sorted(rules.items()):
-        yield PartyNameRow(party_id=party.id, name=form, document_id=document_id, rule=rule)
+def _derive_chunk(register: Register, insight: Insight) -> bool:
+    """Derive the documents that are behind longest; tell whether there were any."""
+    with register.deriving():
+        pending = register.pending(CHUNK_SIZE)
+        if not pending:
+            return False
+        judged = insight.judged(load_judgements(register))
+        update_rows(register, register.current_of(row.document_id for row in pending), judged)
+        register.clear_pending(row.sequence for row in pending)
+    return True

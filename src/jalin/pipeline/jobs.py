@@ -4,6 +4,7 @@ This is where the reader and the sources are joined to the run.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jalin.model import AbortError, Document, FormatError, Reading, Skipped
-from jalin.pipeline.derive import ensure_derived
+from jalin.pipeline.derive import ensure_derived, rebuild
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import RunReport
 from jalin.pipeline.run import Reader, add_documents, read_all
@@ -19,7 +20,10 @@ from jalin.pipeline.scoring.figures import Scores, score_readings
 from jalin.read import READER, read_document
 from jalin.read.explain import Trace, explain_document
 from jalin.source import SourceOptions, read_documents, read_readings
+from jalin.store.engine.address import is_postgres
+from jalin.store.engine.opening import show_address
 from jalin.store.register import Register
+from jalin.store.rows import DealRow
 from jalin.text.knowledge import Knowledge, load_knowledge
 
 _SAMPLE = Path(__file__).parent.parent / "sample"
@@ -70,6 +74,11 @@ def find_years() -> tuple[Path, ...]:
     return tuple(sorted((_SAMPLE / "years").iterdir()))
 
 
+def find_all_samples() -> tuple[Path, ...]:
+    """Find every article that ships with Jalin."""
+    return (*find_sample(), *find_english(), *find_years())
+
+
 def add_intake(register: Path, intake: Intake, observer: Observer) -> RunReport:
     """Read an intake into a register's file, which is made where there is none."""
     knowledge = load_knowledge()
@@ -114,12 +123,57 @@ def evaluate_predicted(gold: Path, predicted: Path) -> Evaluation:
     return _evaluate(_read_gold(gold), _read_gold(predicted))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """What a rebuild went through. `is_same`: every derived row came out as it was."""
+
+    documents: int
+    deals: int
+    is_same: bool
+
+
 @contextmanager
 def open_derived(register: Path) -> Iterator[Register]:
     """Open a register that exists, derived from all that it holds. Raises AbortError."""
     with Register.open(register, create=False) as opened:
         ensure_derived(opened)
         yield opened
+
+
+@contextmanager
+def open_view(register: Path) -> Iterator[Register]:
+    """Open a register as `open_derived` does, to see one state of it. Raises AbortError."""
+    with open_derived(register) as opened, opened.reading():
+        yield opened
+
+
+def show_register(address: Path) -> str:
+    """Write where a register is, without a password."""
+    return show_address(address)
+
+
+def has_register(address: Path) -> bool:
+    """Tell whether there is a register's file; of a database only opening it tells."""
+    return address.exists() or is_postgres(address)
+
+
+def rebuild_register(address: Path) -> Rebuilt:
+    """Derive a register anew from what it keeps. Raises AbortError."""
+    with Register.open(address, create=False) as opened:
+        before = _digest_derived(opened)
+        rebuild(opened)
+        return Rebuilt(
+            documents=opened.count(),
+            deals=sum(1 for _ in opened.all_rows(DealRow)),
+            is_same=_digest_derived(opened) == before,
+        )
+
+
+def _digest_derived(register: Register) -> str:
+    digest = hashlib.sha256()
+    for line in register.dump(derived_only=True):
+        digest.update(line.encode())
+    return digest.hexdigest()
 
 
 def _read_sources(intake: Intake, knowledge: Knowledge) -> Iterator[Document | Skipped]:

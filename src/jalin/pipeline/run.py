@@ -141,7 +141,8 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
     """
     source = document.source or document.name
     if not _is_writable(document):
-        return Skipped(source=source, reason="not_unicode", detail="it holds half a character")
+        detail = "it holds a character that no register can keep"
+        return Skipped(source=source, reason="not_unicode", detail=detail)
     try:
         reading = reader.read(document)
     except SkipError as err:
@@ -155,10 +156,14 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
 
 
 def _is_writable(document: Document) -> bool:
-    """Tell whether a document has no half characters, which no file and no JSON can hold."""
+    """Tell whether a register can hold a document.
+
+    No file and no JSON can hold half a character, and PostgreSQL no character of number zero.
+    """
     words = (getattr(document, each.name) for each in fields(document))
+    joined = "".join(word for word in words if isinstance(word, str))
     try:
-        "".join(word for word in words if isinstance(word, str)).encode()
+        joined.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in joined

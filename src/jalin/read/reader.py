@@ -18,7 +18,7 @@ from jalin.read.speech.statements import find_statements
 from jalin.text.knowledge import Knowledge
 
 # Raise the number when a reading may come out differently: the register reads again by it.
-READER = "jalin/3"
+READER = "jalin/4"
 
 
 def read_document(document: Document, knowledge: Knowledge, *, today: dt.date) -> Reading:

@@ -1,20 +1,37 @@
 """The rows of the derived tables: one class a table, one field a column.
 
-Spans are half-open characters of the document's text. Invariant: `quote` is their slice.
+Spans are half-open characters of the document's text. Invariant: `quote` is their slice. A field is
+text, a word of a vocabulary, a date, a number or a truth value, or None. Each class has its
+declaration in `tables.py`.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol
 
 from jalin.model import (
+    DealState,
     Factuality,
     Instrument,
     PartialDate,
     PartyKind,
-    Predicate,
     Role,
     Stage,
     StepKind,
 )
+
+# The day of the row that holds when no day is asked.
+PRESENT = "present"
+# What stands between the parts of a column that holds several ids or words.
+PART_GAP = " · "
+# The same between names and phrases, which may hold any other sign but are of one line.
+LINE_GAP = "\n"
+
+
+class Row(Protocol):
+    """A row of a derived table: any dataclass that `tables.py` declares."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,32 +57,73 @@ class PartyNameRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealRow:
-    """A deal. `stage` is where it stands, `reached` the highest rung it earned.
+    """A deal as all documents together tell it.
 
-    `under` is its umbrella deal. `first_told`, `last_told`: publication of its first and last
-    document.
+    `first_told`, `last_told`: publication of its first and last document.
     """
 
     id: str
+    first_told: PartialDate | None
+    last_told: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealDayRow:
+    """What was known of a deal from a day on, until the next such row of the deal.
+
+    `day` is ISO 8601; the row of `PRESENT` holds whatever is asked without a day, undated documents
+    among it. `stage` is where the deal stands, `reached` the highest rung it earned, `news` the day
+    of its last new evidence, `announced` the state that somebody told. `objects` are the shown
+    ones; they and `outlets` are joined by `LINE_GAP`. `sources` counts copies of one text once.
+    """
+
+    deal_id: str
+    day: str
     stage: Stage
     reached: Stage | None
+    announced: DealState | None
     instrument: Instrument | None
     date: PartialDate | None
     place: str | None
-    under: str | None
-    first_told: PartialDate | None
-    last_told: PartialDate | None
+    news: PartialDate | None
+    objects: str
+    outlets: str
     documents: int
+    sources: int
+
+
+class DealLink(StrEnum):
+    """How one deal hangs on another: it lies under it, or it ended and the other took its place."""
+
+    UNDER = "under"
+    PARTNER_CHANGE = "partner_change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealLinkRow:
+    """How a deal hangs on another by one document, known from the day `known` on."""
+
+    deal_id: str
+    kind: DealLink
+    other_id: str
+    document_id: str
+    known: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealMentionRow:
-    """A mention of a deal: the document and the deal's index in its reading."""
+    """A mention of a deal: the document and the deal's index in its reading.
+
+    `telling` says what it adds: news, a retelling, a re-announcement, a copy. `known` is the day
+    from which it is known, ISO 8601, None for a document without a date.
+    """
 
     deal_id: str
     document_id: str
     position: int
     conflict: str | None
+    telling: str
+    known: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +142,15 @@ class DealJoinRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealPartyRow:
-    """A party of a deal; `position` is the order in which its founding document names them."""
+    """A party of a deal, known from the day `known` on.
+
+    `position` is the order in which the documents name them, the founding one first.
+    """
 
     deal_id: str
     party_id: str
     position: int
+    known: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,68 +192,44 @@ class StepEvidenceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """One value of one field of a deal in one document. `shown`: it stands for the deal."""
+    """One value of one field of a deal, in one document or by one reviewer.
+
+    `shown`: it stands for the deal, by the rule `shown_by`. A reviewer's claim has a `judgement_id`
+    and no place.
+    """
 
     deal_id: str
     field: str
     value: str
     shown: bool
-    document_id: str
-    span_start: int
-    span_end: int
-    quote: str
+    shown_by: str | None
+    rejected: bool
+    document_id: str | None
+    source_id: str
+    span_start: int | None
+    span_end: int | None
+    quote: str | None
     rule: str | None
+    judgement_id: str | None
+    reviewer: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """A person tied to an organisation by a role, with the words that tie them."""
+class ContradictionRow:
+    """One side of a contradiction, in one document.
 
+    `number` tells the contradictions of a deal apart. `rule` says what makes the values quarrel.
+    `shown`: this side stands for the deal.
+    """
+
+    deal_id: str
+    number: int
+    field: str
+    rule: str
+    value: str
+    shown: bool
     document_id: str
-    position: int
-    name: str
-    role: str
-    organisation: str
-    span_start: int
-    span_end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationRow:
-    """How one organisation belongs to another, with the sentence that says so."""
-
-    document_id: str
-    position: int
-    subject: str
-    predicate: Predicate
-    object: str
-    span_start: int
-    span_end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementRow:
-    """A quotation with its place."""
-
-    document_id: str
-    position: int
-    speaker: str | None
-    direct: bool
-    span_start: int
-    span_end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseRow:
-    """A promise with its place."""
-
-    document_id: str
-    position: int
-    who: str
-    due: PartialDate | None
+    known: str | None
     span_start: int
     span_end: int
     quote: str
@@ -199,46 +237,33 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealPromiseRow:
-    """A promise that belongs to a deal."""
+    """A promise that belongs to a deal. `line` is the same for one promise told several times.
+
+    `known` is the day from which it is known.
+    """
 
     deal_id: str
     document_id: str
     position: int
+    line: str
+    known: str | None
 
 
-Row = (
-    PartyRow
-    | PartyNameRow
-    | DealRow
-    | DealMentionRow
-    | DealJoinRow
-    | DealPartyRow
-    | DealRoleRow
-    | StepRow
-    | StepEvidenceRow
-    | ClaimRow
-    | PersonRow
-    | RelationRow
-    | StatementRow
-    | PromiseRow
-    | DealPromiseRow
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementRow:
+    """What became of a promise of a deal, from the day `known` on, and the words that say so.
 
-# In the order in which rows may be written: what is pointed at comes first.
-TABLE_BY_ROW: dict[type, str] = {
-    PartyRow: "parties",
-    PartyNameRow: "party_names",
-    DealRow: "deals",
-    DealMentionRow: "deal_mentions",
-    DealJoinRow: "deal_joins",
-    DealPartyRow: "deal_parties",
-    DealRoleRow: "deal_roles",
-    StepRow: "steps",
-    StepEvidenceRow: "step_evidence",
-    ClaimRow: "claims",
-    PersonRow: "people",
-    RelationRow: "relations",
-    StatementRow: "statements",
-    PromiseRow: "promises",
-    DealPromiseRow: "deal_promises",
-}
+    `judgement_id`: a reviewer settled it, and there are no words.
+    """
+
+    deal_id: str
+    document_id: str
+    position: int
+    state: str
+    known: str
+    rule: str
+    told_in: str | None
+    span_start: int | None
+    span_end: int | None
+    quote: str | None
+    judgement_id: str | None

@@ -1,17 +1,21 @@
-"""The schema, as migrations: each a small function, run in one transaction with its own record.
+"""The schema: truth by migrations, derived tables from the classes of their rows.
 
-Truth (documents, readings, skipped) is only ever added to. Everything else is derived from it and
-may be dropped and written anew.
+Truth (documents, readings, skipped, judgements) is only ever added to. Everything else is derived
+from it and may be dropped and written anew. Each migration is one transaction with its own record.
 """
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jalin.store.tables import DEALS, SAYINGS, TRUTH
+from jalin.store.engine.database import Content, Database, RegisterError
+from jalin.store.tables import TABLES, digest_tables, write_creation
 
-# Tells a register from any other SQLite file: "JALN" in the header's application id.
-APPLICATION_ID = 0x4A414C4E
+# Tables that a register of an earlier schema derived; those that point at others come first.
+_DERIVED_BEFORE = (
+    *("deal_promises", "promises", "statements", "relations", "people", "claims"),
+    *("step_evidence", "steps", "deal_roles", "deal_parties", "deal_joins", "deal_mentions"),
+    *("deals", "party_names", "parties"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,75 +24,150 @@ class Migration:
 
     version: int
     name: str
-    apply: Callable[[sqlite3.Connection], None]
+    apply: Callable[[Database], None]
 
 
-def create_truth(connection: sqlite3.Connection) -> None:
+def create_truth(database: Database) -> None:
     """Create what is kept for ever.
 
     Of the readings of a document the one with the highest `sequence`, added last, is current.
     """
-    _run(connection, TRUTH)
+    _run(
+        database,
+        """
+        CREATE TABLE documents (
+            id {text} PRIMARY KEY, name {text} NOT NULL, text {text} NOT NULL, title {text},
+            outlet {text}, author {text}, published {text}, url {text}, source {text}
+        ) {keyed};
+        CREATE TABLE readings (
+            sequence {counted}, document_id {text} NOT NULL REFERENCES documents (id),
+            reader {text} NOT NULL, json {text} NOT NULL, UNIQUE (document_id, reader)
+        ) {rows};
+        CREATE TABLE skipped (
+            source {text} NOT NULL, reason {text} NOT NULL, detail {text} NOT NULL, {skipped_key}
+        ) {keyed}
+        """,
+    )
 
 
-def create_derived(connection: sqlite3.Connection) -> None:
-    """Create what is derived from the current readings."""
-    _run(connection, DEALS)
+def leave_as_it_is(_: Database) -> None:
+    """Do nothing: this step created derived tables, which now come from the row classes."""
 
 
-def create_said(connection: sqlite3.Connection) -> None:
-    """Create what documents say beside their deals: people, relations, statements, promises."""
-    _run(connection, SAYINGS)
+def create_judgements_and_backlog(database: Database) -> None:
+    """Create what people decide, and the list of documents whose derived rows are behind.
+
+    The derived tables of earlier schemas go, and every document is on that list.
+    """
+    for table in (*_DERIVED_BEFORE, "derived_from"):
+        database.fetch(f"DROP TABLE IF EXISTS {table}")
+    _run(
+        database,
+        """
+        CREATE TABLE judgements (
+            id {text} PRIMARY KEY, made {text} NOT NULL, json {text} NOT NULL
+        ) {keyed};
+        CREATE TABLE pending (
+            sequence {counted_once}, document_id {text} NOT NULL
+        ) {rows};
+        CREATE TABLE derived_from (
+            deriver {text} NOT NULL, declarations {text} NOT NULL, tables {text} NOT NULL
+        ) {rows};
+        INSERT INTO derived_from VALUES ('', '', '');
+        INSERT INTO pending (document_id) SELECT id FROM documents ORDER BY id;
+        CREATE INDEX readings_in_order ON readings (document_id, sequence);
+        CREATE INDEX documents_by_month ON documents ({outlet_key}, published)
+        """,
+    )
 
 
 MIGRATIONS = (
     Migration(version=1, name="truth", apply=create_truth),
-    Migration(version=2, name="derived deals", apply=create_derived),
-    Migration(version=3, name="derived sayings", apply=create_said),
+    Migration(version=2, name="derived deals", apply=leave_as_it_is),
+    Migration(version=3, name="derived sayings", apply=leave_as_it_is),
+    Migration(version=4, name="judgements and backlog", apply=create_judgements_and_backlog),
 )
 NEWEST_VERSION = MIGRATIONS[-1].version
 
 
-def migrate(connection: sqlite3.Connection, found: int) -> None:
-    """Bring a register from the version found to the newest, each step whole or not at all.
+def prepare(database: Database, *, create: bool) -> None:
+    """Bring what was opened to this schema, and make a register where `create` allows.
+
+    Nothing is written to a database that is not a register. Raises RegisterError.
+    """
+    content = database.inspect()
+    if content is Content.FOREIGN:
+        raise RegisterError(database.address, "is another program's database; name another")
+    if content is Content.NOTHING and not create:
+        raise RegisterError(database.address, "there is none yet; make one with `jalin add PATH`")
+    migrate(database)
+    create_derived(database)
+
+
+def migrate(database: Database) -> None:
+    """Bring a register to the newest version, each step whole or not at all.
 
     Another process may do the same at this moment: what it has done is not done again.
     """
+    if database.inspect() is Content.NOTHING:
+        with database.transaction():
+            if database.inspect() is Content.NOTHING:
+                _mark_as_register(database)
+    found = _find_version(database)
+    if found > NEWEST_VERSION:
+        fault = f"has schema {found}, this Jalin knows {NEWEST_VERSION}; use a newer Jalin"
+        raise RegisterError(database.address, fault)
     for migration in MIGRATIONS[found:]:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if not _is_done(connection, migration):
-                _do(connection, migration)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        with database.transaction():
+            if _find_version(database) < migration.version:
+                migration.apply(database)
+                record = (migration.version, migration.name)
+                database.fetch("INSERT INTO schema_version VALUES (?, ?)", record)
 
 
-def _is_done(connection: sqlite3.Connection, migration: Migration) -> bool:
-    if not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-        return False
-    query = "SELECT 1 FROM schema_version WHERE version = ?"
-    return connection.execute(query, (migration.version,)).fetchone() is not None
+def create_derived(database: Database) -> None:
+    """Create the derived tables, anew where they were made from other declarations.
+
+    Every document is then behind.
+    """
+    if _find_declarations(database) == digest_tables(TABLES):
+        return
+    with database.deriving():
+        if _find_declarations(database) == digest_tables(TABLES):
+            return
+        ((tables,),) = database.fetch("SELECT tables FROM derived_from")
+        for table in tables.split():
+            database.fetch(f"DROP TABLE {table}")
+        for table in TABLES:
+            for statement in write_creation(table, database.words):
+                database.fetch(statement)
+        database.fetch("DELETE FROM pending")
+        database.fetch("INSERT INTO pending (document_id) SELECT id FROM documents ORDER BY id")
+        names = " ".join(table.name for table in TABLES)
+        database.fetch(
+            "UPDATE derived_from SET deriver = '', declarations = ?, tables = ?",
+            (digest_tables(TABLES), names),
+        )
 
 
-def _do(connection: sqlite3.Connection, migration: Migration) -> None:
-    if migration.version == 1:
-        _mark_as_register(connection)
-    migration.apply(connection)
-    record = (migration.version, migration.name)
-    connection.execute("INSERT INTO schema_version VALUES (?, ?)", record)
-
-
-def _mark_as_register(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(
-        "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
+def _mark_as_register(database: Database) -> None:
+    _run(
+        database,
+        "CREATE TABLE schema_version (version {integer} PRIMARY KEY, name {text} NOT NULL) {rows}",
     )
+    database.mark()
 
 
-def _run(connection: sqlite3.Connection, statements: str) -> None:
-    """Run statements one by one: `executescript` would commit the caller's transaction."""
-    for statement in statements.split(";"):
-        if statement.strip():
-            connection.execute(statement)
+def _find_version(database: Database) -> int:
+    ((version,),) = database.fetch("SELECT coalesce(max(version), 0) FROM schema_version")
+    return int(version)
+
+
+def _find_declarations(database: Database) -> str:
+    ((digest,),) = database.fetch("SELECT declarations FROM derived_from")
+    return str(digest)
+
+
+def _run(database: Database, statements: str) -> None:
+    for statement in statements.format_map(database.words).split(";"):
+        database.fetch(statement)

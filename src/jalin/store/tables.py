@@ -1,120 +1,135 @@
-"""The tables of the register, as SQL. Names of columns are those of the rows in `rows.py`."""
+"""The derived tables, declared from the classes of their rows.
 
-TRUTH = """
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, title TEXT, outlet TEXT,
-    author TEXT, published TEXT, url TEXT, source TEXT
-) STRICT, WITHOUT ROWID;
-CREATE TABLE readings (
-    sequence INTEGER PRIMARY KEY,
-    document_id TEXT NOT NULL REFERENCES documents (id),
-    reader TEXT NOT NULL,
-    json TEXT NOT NULL,
-    UNIQUE (document_id, reader)
-) STRICT;
-CREATE TABLE skipped (
-    source TEXT, reason TEXT, detail TEXT, PRIMARY KEY (source, reason, detail)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE derived_from (
-    id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, deriver TEXT NOT NULL
-) STRICT;
-INSERT INTO derived_from VALUES (1, 0, '');
+A change here or in a row class needs no migration: a register that was made with other
+declarations gets its derived tables anew when it is next opened.
 """
 
-DEALS = """
-CREATE TABLE parties (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, known_as TEXT
-) STRICT, WITHOUT ROWID;
-CREATE TABLE party_names (
-    party_id TEXT NOT NULL REFERENCES parties (id), name TEXT NOT NULL,
-    document_id TEXT NOT NULL REFERENCES documents (id), rule TEXT NOT NULL,
-    PRIMARY KEY (party_id, name, document_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE deals (
-    id TEXT PRIMARY KEY, stage TEXT NOT NULL, reached TEXT, instrument TEXT, date TEXT,
-    place TEXT, under TEXT REFERENCES deals (id) DEFERRABLE INITIALLY DEFERRED,
-    first_told TEXT, last_told TEXT, documents INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE deal_mentions (
-    deal_id TEXT NOT NULL REFERENCES deals (id),
-    document_id TEXT NOT NULL REFERENCES documents (id),
-    position INTEGER NOT NULL, conflict TEXT, PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX deal_mentions_by_deal ON deal_mentions (deal_id);
-CREATE TABLE deal_joins (
-    deal_id TEXT NOT NULL REFERENCES deals (id),
-    left_document_id TEXT NOT NULL, left_position INTEGER NOT NULL,
-    right_document_id TEXT NOT NULL, right_position INTEGER NOT NULL,
-    rule TEXT NOT NULL, parties TEXT NOT NULL, shared TEXT NOT NULL,
-    PRIMARY KEY (
-        deal_id, left_document_id, left_position, right_document_id, right_position
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jalin.store.codec import Column, list_columns
+from jalin.store.index_rows import (
+    BandRow,
+    CopyLinkRow,
+    CopyRow,
+    DealEdgeRow,
+    DealKeyRow,
+    PartyKeyRow,
+    PartyMentionRow,
+)
+from jalin.store.rows import (
+    ClaimRow,
+    ContradictionRow,
+    DealDayRow,
+    DealJoinRow,
+    DealLinkRow,
+    DealMentionRow,
+    DealPartyRow,
+    DealPromiseRow,
+    DealRoleRow,
+    DealRow,
+    PartyNameRow,
+    PartyRow,
+    SettlementRow,
+    StepEvidenceRow,
+    StepRow,
+)
+from jalin.store.saying_rows import (
+    PersonRow,
+    PromiseRow,
+    RelationRow,
+    StatementRow,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A derived table: one column for each field of `row`, in their order.
+
+    `indexes` are the columns by which rows are looked up. PostgreSQL indexes no entry of more than
+    2,700 bytes, so an indexed text must be a name, a key or an id, never a quote.
+    """
+
+    row: type
+    name: str
+    indexes: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[Column, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", list_columns(self.row))
+
+
+# In the order in which they are dumped.
+TABLES = (
+    Table(row=PartyRow, name="parties", indexes=(("id",),)),
+    Table(
+        row=PartyNameRow,
+        name="party_names",
+        indexes=(("party_id",), ("document_id",), ("name",)),
     ),
-    FOREIGN KEY (left_document_id, left_position)
-        REFERENCES deal_mentions (document_id, position),
-    FOREIGN KEY (right_document_id, right_position)
-        REFERENCES deal_mentions (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE deal_parties (
-    deal_id TEXT NOT NULL REFERENCES deals (id),
-    party_id TEXT NOT NULL REFERENCES parties (id),
-    position INTEGER NOT NULL, PRIMARY KEY (deal_id, party_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX deal_parties_by_party ON deal_parties (party_id);
-CREATE TABLE deal_roles (
-    deal_id TEXT NOT NULL REFERENCES deals (id),
-    document_id TEXT NOT NULL REFERENCES documents (id),
-    name TEXT NOT NULL, role TEXT NOT NULL,
-    PRIMARY KEY (deal_id, document_id, name, role)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE steps (
-    deal_id TEXT NOT NULL REFERENCES deals (id), position INTEGER NOT NULL,
-    stage TEXT NOT NULL, factuality TEXT NOT NULL, kind TEXT NOT NULL, instrument TEXT,
-    date TEXT, place TEXT, PRIMARY KEY (deal_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE step_evidence (
-    deal_id TEXT NOT NULL, position INTEGER NOT NULL,
-    document_id TEXT NOT NULL REFERENCES documents (id),
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL, rule TEXT,
-    FOREIGN KEY (deal_id, position) REFERENCES steps (deal_id, position)
-) STRICT;
-CREATE INDEX step_evidence_by_step ON step_evidence (deal_id, position);
-CREATE TABLE claims (
-    deal_id TEXT NOT NULL REFERENCES deals (id), field TEXT NOT NULL, value TEXT NOT NULL,
-    shown INTEGER NOT NULL, document_id TEXT NOT NULL REFERENCES documents (id),
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL, rule TEXT
-) STRICT;
-CREATE INDEX claims_by_deal ON claims (deal_id, field);
-"""
+    Table(row=DealRow, name="deals", indexes=(("id",),)),
+    Table(row=DealDayRow, name="deal_days", indexes=(("deal_id",), ("day",))),
+    Table(
+        row=DealLinkRow,
+        name="deal_links",
+        indexes=(("deal_id",), ("other_id",), ("document_id",)),
+    ),
+    Table(
+        row=DealMentionRow,
+        name="deal_mentions",
+        indexes=(("deal_id",), ("document_id", "position")),
+    ),
+    Table(row=DealJoinRow, name="deal_joins", indexes=(("deal_id",),)),
+    Table(row=DealPartyRow, name="deal_parties", indexes=(("deal_id",), ("party_id",))),
+    Table(row=DealRoleRow, name="deal_roles", indexes=(("deal_id",),)),
+    Table(row=StepRow, name="steps", indexes=(("deal_id", "position"),)),
+    Table(row=StepEvidenceRow, name="step_evidence", indexes=(("deal_id", "position"),)),
+    Table(row=ClaimRow, name="claims", indexes=(("deal_id", "field"), ("field",))),
+    Table(row=ContradictionRow, name="contradictions", indexes=(("deal_id",),)),
+    Table(row=PersonRow, name="people", indexes=(("document_id", "position"),)),
+    Table(row=RelationRow, name="relations", indexes=(("document_id", "position"),)),
+    Table(row=StatementRow, name="statements", indexes=(("document_id", "position"),)),
+    Table(row=PromiseRow, name="promises", indexes=(("document_id", "position"),)),
+    Table(
+        row=DealPromiseRow,
+        name="deal_promises",
+        indexes=(("deal_id",), ("document_id", "position")),
+    ),
+    Table(
+        row=SettlementRow,
+        name="settlements",
+        indexes=(("deal_id",), ("document_id", "position")),
+    ),
+    Table(row=BandRow, name="bands", indexes=(("band",), ("document_id",))),
+    Table(row=CopyLinkRow, name="copy_links", indexes=(("left_id",), ("right_id",))),
+    Table(row=CopyRow, name="copies", indexes=(("document_id",), ("source_id",))),
+    Table(row=PartyKeyRow, name="party_keys", indexes=(("block",),)),
+    Table(
+        row=PartyMentionRow,
+        name="party_mentions",
+        indexes=(("document_id",), ("party_id",), ("block",)),
+    ),
+    Table(row=DealKeyRow, name="deal_keys", indexes=(("key",), ("document_id",))),
+    Table(row=DealEdgeRow, name="deal_edges", indexes=(("left_id",), ("right_id",))),
+)
+TABLE_BY_ROW: Mapping[type, Table] = {table.row: table for table in TABLES}
 
-SAYINGS = """
-CREATE TABLE people (
-    document_id TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-    name TEXT NOT NULL, role TEXT NOT NULL, organisation TEXT NOT NULL,
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL,
-    PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE relations (
-    document_id TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-    subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL,
-    PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE statements (
-    document_id TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-    speaker TEXT, direct INTEGER NOT NULL,
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL,
-    PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE promises (
-    document_id TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
-    who TEXT NOT NULL, due TEXT,
-    span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, quote TEXT NOT NULL,
-    PRIMARY KEY (document_id, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE deal_promises (
-    deal_id TEXT NOT NULL REFERENCES deals (id),
-    document_id TEXT NOT NULL, position INTEGER NOT NULL,
-    PRIMARY KEY (deal_id, document_id, position),
-    FOREIGN KEY (document_id, position) REFERENCES promises (document_id, position)
-) STRICT, WITHOUT ROWID;
-"""
+
+def write_creation(table: Table, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Write the statements that create a table and its indexes."""
+    columns = ", ".join(
+        f"{it.name} {words[it.kind]}{'' if it.optional else ' NOT NULL'}" for it in table.columns
+    )
+    indexes = (
+        f"CREATE INDEX {table.name}_by_{'_and_'.join(names)} ON {table.name} ({', '.join(names)})"
+        for names in table.indexes
+    )
+    return (f"CREATE TABLE {table.name} ({columns}) {words['rows']}", *indexes)
+
+
+def digest_tables(tables: Iterable[Table]) -> str:
+    """Digest declarations: the digest changes with any of them."""
+    words = {"text": "text", "integer": "integer", "real": "real", "rows": ""}
+    statements = [each for table in tables for each in write_creation(table, words)]
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]

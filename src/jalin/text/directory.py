@@ -4,8 +4,10 @@ A form (name, alias, cautious alias) belongs to one entry. Matching compares fol
 asks that letter case agrees: "BI" is Bank Indonesia, "bi" is nothing.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,12 +17,17 @@ from jalin.text.lexicon import read_entries
 
 DIRECTORY = Path(__file__).parent.parent / "directory"
 COUNTRIES_FILE = "countries"
+PORTFOLIOS_FILE = "portfolios"
 
 _ORGANISATION_KEYS = {
     *("id", "name", "aliases", "cautious", "kind", "country", "parent", "sectors"),
-    *("since", "until", "successor", "minister_titles"),
+    *("since", "until", "successor", "heirs", "minister_titles"),
 }
 _COUNTRY_KEYS = {"id", "name", "aliases", "cautious", "demonyms", "capital", "cities"}
+_PORTFOLIO_KEYS = {"id", "name", "kind", "home", "indonesian", "english", "forms"}
+# Between the last year of one name and the first of the next.
+_LONGEST_CHANGE = 1
+_KEBAB_CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,7 @@ class Organisation:
 
     `titles` are the offices of its head ("Menteri Perindustrian"): naming the office names it.
     `sectors` are its usual ones. `since` and `until` are the years in which the name is valid.
+    `successor` is the one body into which it went, `heirs` are the several that share its work.
     """
 
     id: str
@@ -45,6 +53,7 @@ class Organisation:
     since: int | None = None
     until: int | None = None
     successor: str | None = None
+    heirs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +73,47 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """A public body that most states have, such as a ministry of defence or a navy.
+
+    `name` stands before a state's name; `home` is Indonesia's own entry. `indonesian` and `english`
+    are the fields of a ministry ("Pertahanan", "Defence"), `forms` are whole names of the body.
+    """
+
+    id: str
+    name: str
+    kind: PartyKind
+    home: str | None = None
+    indonesian: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """All known organisations and countries, by id."""
+    """All known organisations, countries and portfolios, by id.
+
+    `renamed` leads from an organisation to the one that it is called today.
+    """
 
     organisations: Mapping[str, Organisation]
     countries: Mapping[str, Country]
+    portfolios: Mapping[str, Portfolio] = field(default_factory=_nothing)
+    renamed: Mapping[str, str] = field(default_factory=_nothing)
+
+    def current_of(self, identity: str) -> str:
+        """Give the id under which an organisation stands today, its own where it kept its name.
+
+        Only a renaming one to one is followed: a body that was merged or split is another party.
+        """
+        return self.renamed.get(identity, identity)
 
 
-_Entry = TypeVar("_Entry", Organisation, Country)
+_Entry = TypeVar("_Entry", Organisation, Country, Portfolio)
 
 
 def load_directory(directory: Path = DIRECTORY) -> Directory:
@@ -79,22 +121,30 @@ def load_directory(directory: Path = DIRECTORY) -> Directory:
     faults: list[str] = []
     organisations: dict[str, Organisation] = {}
     countries: dict[str, Country] = {}
+    portfolios: dict[str, Portfolio] = {}
     for path in sorted(directory.glob("*.yml")):
         for line, entry in read_entries(path, faults):
             place = f"{path.name}:{line}"
             try:
                 if path.stem == COUNTRIES_FILE:
                     _put(countries, _build_country(entry), place, faults)
+                elif path.stem == PORTFOLIOS_FILE:
+                    _put(portfolios, _build_portfolio(entry), place, faults)
                 else:
                     _put(organisations, _build_organisation(entry), place, faults)
             except (KeyError, ValueError, TypeError) as err:
                 faults.append(f"{place}: {type(err).__name__} {err}")
     faults.extend(_find_shared_forms(organisations.values()))
-    faults.extend(_find_broken_links(organisations, countries))
+    faults.extend(_find_broken_links(organisations, countries, portfolios.values()))
+    for organisation in organisations.values():
+        faults.extend(_find_own_faults(organisation, organisations))
     if faults:
         raise LexiconError(faults)
     return Directory(
-        organisations=MappingProxyType(organisations), countries=MappingProxyType(countries)
+        organisations=MappingProxyType(organisations),
+        countries=MappingProxyType(countries),
+        portfolios=MappingProxyType(portfolios),
+        renamed=MappingProxyType(_list_renamed(organisations)),
     )
 
 
@@ -119,6 +169,7 @@ def _build_organisation(entry: dict[str, Any]) -> Organisation:
         since=entry.get("since"),
         until=entry.get("until"),
         successor=entry.get("successor"),
+        heirs=_texts(entry, "heirs"),
     )
 
 
@@ -132,6 +183,19 @@ def _build_country(entry: dict[str, Any]) -> Country:
         demonyms=_texts(entry, "demonyms"),
         capital=entry.get("capital"),
         cities=_texts(entry, "cities"),
+    )
+
+
+def _build_portfolio(entry: dict[str, Any]) -> Portfolio:
+    _refuse_unknown(entry, _PORTFOLIO_KEYS)
+    return Portfolio(
+        id=entry["id"],
+        name=entry["name"],
+        kind=PartyKind(entry["kind"]),
+        home=entry.get("home"),
+        indonesian=_texts(entry, "indonesian"),
+        english=_texts(entry, "english"),
+        forms=_texts(entry, "forms"),
     )
 
 
@@ -157,11 +221,74 @@ def _find_shared_forms(organisations: Iterable[Organisation]) -> Iterator[str]:
 
 
 def _find_broken_links(
-    organisations: Mapping[str, Organisation], countries: Mapping[str, Country]
+    organisations: Mapping[str, Organisation],
+    countries: Mapping[str, Country],
+    portfolios: Iterable[Portfolio],
 ) -> Iterator[str]:
     for entry in organisations.values():
-        for key, target in (("parent", entry.parent), ("successor", entry.successor)):
+        links = [("parent", entry.parent), ("successor", entry.successor)]
+        for key, target in (*links, *(("heir", heir) for heir in entry.heirs)):
             if target is not None and target not in organisations:
                 yield f"{entry.id!r}: {key} {target!r} is not in the directory"
         if entry.country is not None and entry.country not in countries:
             yield f"{entry.id!r}: country {entry.country!r} is not in the directory"
+    for portfolio in portfolios:
+        if portfolio.home is not None and portfolio.home not in organisations:
+            yield f"{portfolio.id!r}: home {portfolio.home!r} is not in the directory"
+
+
+def _find_own_faults(
+    entry: Organisation, organisations: Mapping[str, Organisation]
+) -> Iterator[str]:
+    if not _KEBAB_CASE.fullmatch(entry.id):
+        yield f"{entry.id!r}: an id is small letters and digits, joined by hyphens"
+    for form in sorted({entry.name, *entry.aliases} & set(entry.cautious)):
+        yield f"{entry.id!r}: form {form!r} is both sure and cautious"
+    if entry.since is not None and entry.until is not None and entry.until < entry.since:
+        yield f"{entry.id!r}: until {entry.until} lies before since {entry.since}"
+    if entry.successor is not None and entry.heirs:
+        yield f"{entry.id!r}: has a successor and heirs"
+    for later in filter(None, map(organisations.get, filter(None, [entry.successor]))):
+        if entry.until is not None and later.since is not None and later.since < entry.until:
+            yield f"{entry.id!r}: successor {later.id!r} begins before {entry.until}"
+    for key in ("parent", "successor"):
+        if _leads_back(entry, key, organisations):
+            yield f"{entry.id!r}: its {key} leads back to itself"
+
+
+def _leads_back(entry: Organisation, key: str, organisations: Mapping[str, Organisation]) -> bool:
+    seen = {entry.id}
+    target: str | None = getattr(entry, key)
+    while target is not None and target in organisations and target not in seen:
+        seen.add(target)
+        target = getattr(organisations[target], key)
+    return target == entry.id
+
+
+def _list_renamed(organisations: Mapping[str, Organisation]) -> dict[str, str]:
+    """Follow each chain of names to its end, as long as no other body joins it.
+
+    A successor that was there before is a body that took another over, not a new name.
+    """
+    entered = Counter(entry.successor for entry in organisations.values())
+    entered.update(heir for entry in organisations.values() for heir in entry.heirs)
+    next_name = {
+        entry.id: entry.successor
+        for entry in organisations.values()
+        if entry.successor is not None
+        and entered[entry.successor] == 1
+        and _begins_anew(entry, organisations[entry.successor])
+    }
+    renamed = {}
+    for identity in next_name:
+        today = identity
+        while today in next_name:
+            today = next_name[today]
+        renamed[identity] = today
+    return renamed
+
+
+def _begins_anew(entry: Organisation, later: Organisation) -> bool:
+    if entry.until is None or later.since is None:
+        return False
+    return 0 <= later.since - entry.until <= _LONGEST_CHANGE

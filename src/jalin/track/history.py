@@ -1,73 +1,40 @@
 """The history of a deal: its steps over all documents, the rung reached, the stage it is in.
 
-The rung is earned: only factual developments lift a deal, never plans, denials or ceremonies. The
-stage is the rung, unless the latest factual step took the deal off the ladder. A deal of which no
-fact is told stands at `proposed`.
+The rung is earned: only factual developments lift a deal, never plans, denials or ceremonies, and
+not a claim that more sources gainsay than make. The stage is the rung, unless the latest factual
+step took the deal off the ladder. A deal of which no fact is told stands at `proposed`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from jalin.model import (
-    DealMention,
-    Evidence,
-    Factuality,
-    Instrument,
-    PartialDate,
-    Stage,
-    Step,
-    StepKind,
-)
-from jalin.track.telling import Telling, find_evidence, sort_tellings
+from jalin.model import Factuality, PartialDate, Stage
+from jalin.track.steps import HistoryStep, StepEvidence, find_steps
+from jalin.track.telling import Telling
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepEvidence:
-    """A sentence that tells a step, and the reading rule that saw it there."""
-
-    evidence: Evidence
-    rule: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryStep:
-    """One step of a deal with every sentence that tells it, in order of publication.
-
-    `date` is the finest that a document gives. `told` is when the first of them was published.
-    """
-
-    stage: Stage
-    factuality: Factuality
-    kind: StepKind
-    instrument: Instrument | None
-    date: PartialDate | None
-    place: str | None
-    told: PartialDate | None
-    evidence: tuple[StepEvidence, ...]
-
-    @property
-    def moves(self) -> bool:
-        """Tell whether the step changes where the deal stands."""
-        return moves_deal(self)
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """Give the ids of the documents that tell the step."""
-        return frozenset(told.evidence.document_id for told in self.evidence)
-
-    @property
-    def when(self) -> PartialDate | None:
-        """Give the date of the step or, to order it among others, that of its first telling."""
-        return self.date or self.told
+# A source that still plans a step gainsays another that tells it as done only if both speak of the
+# same weeks: later a plan of the same kind is a new plan.
+SAME_WEEKS = dt.timedelta(days=30)
+# An end and a halt told in one season are one piece of news; a halt of last year came before it.
+SAME_SEASON = dt.timedelta(days=60)
+# Stages that go on: told again without a date they are still under way. A signing is over when it
+# is told again.
+GOING_ON = frozenset({Stage.TALKS, Stage.IMPLEMENTING, Stage.OPERATING})
+_AGAINST = frozenset({Factuality.PLANNED, Factuality.DENIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All steps in order of time. `reached` is None where no step on the ladder is told."""
+    """All steps in order of time. `reached` is None where no step on the ladder is told.
+
+    `halt` is the step off the ladder that still holds, None where the deal is on it.
+    """
 
     steps: tuple[HistoryStep, ...]
     reached: Stage | None
     stage: Stage
+    halt: HistoryStep | None
 
 
 def derive_history(tellings: Iterable[Telling]) -> History:
@@ -75,132 +42,106 @@ def derive_history(tellings: Iterable[Telling]) -> History:
 
     Raises ValueError where there is no telling.
     """
-    steps = _order_steps(_join_steps(_find_steps(sort_tellings(tellings))))
+    steps = find_steps(tellings)
     moving = [step for step in steps if step.moves]
     if not moving:
         raise ValueError("a deal needs a telling")
-    rungs = [step.stage for step in moving if step.stage.rung is not None]
-    reached = max(rungs, key=lambda stage: stage.rung or 0, default=None)
+    rungs = sorted((step for step in moving if step.stage.rung is not None), key=_find_height)
+    others = [step for step in steps if step.factuality in _AGAINST]
+    held = (step.stage for step in reversed(rungs) if not is_gainsaid(step, others))
+    # Where every rung is gainsaid the lowest is still the least that somebody tells.
+    reached = next(held, rungs[0].stage if rungs else None)
     halt = _find_halt(moving)
-    return History(steps=steps, reached=reached, stage=halt or reached or moving[-1].stage)
+    stage = reached if halt is None else halt.stage
+    return History(steps=steps, reached=reached, stage=stage or moving[-1].stage, halt=halt)
 
 
-def moves_deal(step: Step | HistoryStep) -> bool:
-    """Tell whether a step changes where the deal stands: a fact, and no celebration."""
-    return step.factuality is Factuality.FACTUAL and step.kind is StepKind.DEVELOPMENT
+def is_gainsaid(step: HistoryStep, steps: Iterable[HistoryStep]) -> bool:
+    """Tell whether more sources deny a step, or go on planning it in the same weeks, than tell it.
 
-
-def _find_steps(tellings: Iterable[Telling]) -> Iterator[HistoryStep]:
-    for telling in tellings:
-        for step in _tell_steps(telling.mention):
-            evidence = find_evidence(telling.document, step.evidence, step.span)
-            told = () if evidence is None else (StepEvidence(evidence=evidence, rule=step.step),)
-            yield HistoryStep(
-                stage=step.stage,
-                factuality=step.factuality,
-                kind=step.kind,
-                instrument=step.instrument,
-                date=step.date,
-                place=step.place,
-                told=telling.document.published,
-                evidence=told,
-            )
-
-
-def _tell_steps(mention: DealMention) -> Iterator[Step]:
-    """Give the steps of a mention, and the bare proposal where none of them is a fact.
-
-    The stage that a mention claims is not taken at its word: it rests on a factual step or does not
-    count. What belongs to a planned step does not become a fact with the proposal.
+    What was said before it happened is not said of it.
     """
-    yield from mention.steps
-    if any(moves_deal(step) for step in mention.steps):
-        return
-    planned = {(step.date, step.place) for step in mention.steps}
-    yield Step(
-        stage=Stage.PROPOSED,
-        factuality=Factuality.FACTUAL,
-        evidence=mention.evidence or "",
-        date=None if mention.date in {date for date, _ in planned} else mention.date,
-        place=None if mention.place in {place for _, place in planned} else mention.place,
-        span=mention.evidence_span,
-        step=mention.step,
-    )
+    others = (it for it in steps if it.stage is step.stage and it.kind is step.kind)
+    against = frozenset().union(*(_list_opponents(step, it) for it in others))
+    return len(against - step.source_ids) > len(step.source_ids)
 
 
-def _join_steps(steps: Iterable[HistoryStep]) -> list[HistoryStep]:
-    """Join the tellings of one step: same stage and manner, dates that do not gainsay.
+def measure_gap(one: PartialDate, other: PartialDate) -> dt.timedelta:
+    """Measure the least time that can lie between two dates."""
+    return max(one.first - other.last, other.first - one.last, dt.timedelta(0))
 
-    A coarser or missing date joins the only finer step that it can mean; where there are several,
-    it stays by itself rather than guess.
+
+def _find_height(step: HistoryStep) -> int:
+    return step.stage.rung or 0
+
+
+def _list_opponents(step: HistoryStep, other: HistoryStep) -> frozenset[str]:
+    """List the sources of another step that speak against this one."""
+    if other.factuality is Factuality.PLANNED:
+        return frozenset(it.source_id for it in other.evidence if _still_plans(it, step))
+    if other.factuality is not Factuality.DENIED:
+        return frozenset()
+    early = {it.source_id for it in other.evidence if _is_surely_before(it.known, step.when)}
+    late = {it.source_id for it in other.evidence if not _is_surely_before(it.known, step.when)}
+    return other.source_ids - (early - late)
+
+
+def _still_plans(plan: StepEvidence, step: HistoryStep) -> bool:
+    """Tell whether a sentence plans in the same weeks what was told as done by then.
+
+    A plan that can mean the very day of the deed was made for this deed, however late it is told.
     """
-    joined: list[HistoryStep] = []
-    for step in sorted(steps, key=lambda step: -_fineness(step.date)):
-        homes = [index for index, other in enumerate(joined) if _can_be(step, other)]
-        same_date = [index for index in homes if joined[index].date == step.date]
-        if len(homes) == 1 or same_date:
-            home = (same_date or homes)[0]
-            joined[home] = _join(joined[home], step)
-        else:
-            joined.append(step)
-    return joined
+    if plan.known is None or step.told is None or plan.known.last < step.told.last:
+        return False
+    is_near = plan.known.first - step.told.last <= SAME_WEEKS
+    return is_near and not _can_mean(plan.date, step)
 
 
-def _fineness(date: PartialDate | None) -> int:
-    return 0 if date is None else len(str(date))
+def _can_mean(planned: PartialDate | None, step: HistoryStep) -> bool:
+    """Tell whether a planned date can be that of a step; an undated one was by its telling."""
+    if planned is None or step.when is None:
+        return False
+    if step.date is None:
+        return planned.first <= step.when.last
+    return not measure_gap(planned, step.date)
 
 
-def _can_be(coarse: HistoryStep, fine: HistoryStep) -> bool:
-    same_manner = (coarse.stage, coarse.factuality, coarse.kind) == (
-        fine.stage,
-        fine.factuality,
-        fine.kind,
-    )
-    return same_manner and str(fine.date or "").startswith(str(coarse.date or ""))
+def _is_surely_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is not None and other is not None and one.last < other.first
 
 
-def _join(step: HistoryStep, other: HistoryStep) -> HistoryStep:
-    instruments = [it for it in (step.instrument, other.instrument) if it is not None]
-    told = [date for date in (step.told, other.told) if date is not None]
-    return replace(
-        step,
-        instrument=max(instruments, key=lambda it: it.strength, default=None),
-        place=step.place or other.place,
-        told=min(told, key=str, default=None),
-        evidence=tuple(dict.fromkeys((*step.evidence, *other.evidence))),
-    )
-
-
-def _order_steps(steps: Iterable[HistoryStep]) -> tuple[HistoryStep, ...]:
-    def key(step: HistoryStep) -> tuple[bool, str, int, str]:
-        stage = list(Stage).index(step.stage)
-        return (step.when is None, str(step.when or ""), stage, step.factuality)
-
-    return tuple(sorted(steps, key=key))
-
-
-def _find_halt(moving: Sequence[HistoryStep]) -> Stage | None:
-    """Find the stage off the ladder that still holds: no later factual step ended it.
-
-    Only a dated step ends a halt: an old signing retold without its date is no new start.
-    """
-    halts = sorted(
-        (step for step in moving if step.stage.rung is None),
-        key=lambda step: (step.when is not None, str(step.when or "")),
-    )
+def _find_halt(moving: Sequence[HistoryStep]) -> HistoryStep | None:
+    """Find the step off the ladder that still holds: no later factual step ended it."""
+    halts = [step for step in moving if step.stage.rung is None]
+    # Steps come in order of time, undated ones last; these are older than all that are dated.
+    halts.sort(key=lambda step: step.when is not None)
     if not halts:
         return None
     rungs = (step for step in moving if step.stage.rung is not None)
-    return None if any(_follows(step, halts[-1]) for step in rungs) else halts[-1].stage
+    return None if any(_follows(step, halts[-1]) for step in rungs) else halts[-1]
 
 
 def _follows(step: HistoryStep, halt: HistoryStep) -> bool:
-    """Tell whether a dated step came after a halt.
+    """Tell whether a step came after a halt.
 
     A halt of which nothing tells the time is older than every dated step of another document.
     """
-    if step.date is None:
-        return False
-    if halt.when is not None:
-        return step.date.first > halt.when.last
-    return step.sources.isdisjoint(halt.sources)
+    if halt.when is None:
+        is_dated = any(True for _ in _list_days(step, halt))
+        return is_dated and step.source_ids.isdisjoint(halt.source_ids)
+    return any(_is_surely_before(halt.when, day) for day in _list_days(step, halt))
+
+
+def _list_days(step: HistoryStep, halt: HistoryStep) -> Iterator[PartialDate]:
+    """List the days on which a step is known to have been: its own, or those of its tellings.
+
+    An old signing retold without its date is no new start. What goes on was still going on when it
+    was told, by somebody who could know of the halt and does not tell it beside.
+    """
+    if step.date is not None:
+        yield step.date
+    for it in step.evidence if step.stage in GOING_ON else ():
+        if it.known is None or it.date is not None or it.source_id in halt.source_ids:
+            continue
+        if halt.told is None or _is_surely_before(halt.told, it.known):
+            yield it.known

@@ -46,6 +46,13 @@ def test_date_tells_the_first_and_last_day_it_can_mean(
     assert (date.first, date.last) == (first, last)
 
 
+def test_dates_are_ordered_by_their_last_day() -> None:
+    """A month comes after the days in it and a year after its months; a missing date is last."""
+    texts = [None, "2027-01-01", "2026", "2026-03-01", "2026-02-28", "2026-02", "2026-02-04"]
+    dates = [None if text is None else PartialDate.parse(text) for text in texts]
+    assert sorted(dates, key=PartialDate.order_of) == dates[::-1]
+
+
 @pytest.mark.parametrize(
     ("text", "day"), [("2026", None), ("2026-02", None), ("2026-02-04", dt.date(2026, 2, 4))]
 )

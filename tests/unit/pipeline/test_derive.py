@@ -1,136 +1,170 @@
-"""Readings become rows."""
+"""What is behind is derived: piece by piece, or all at once."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Iterator
 
-from jalin.model import OtherRole, Person, Predicate, Promise, Relation, Role, Stage, Statement
-from jalin.pipeline.derive import derive_rows, ensure_derived, rebuild
+import pytest
+
+from jalin.model import AbortError, Document, JudgementKind, PartyKind, Reading
+from jalin.pipeline import derive
+from jalin.pipeline.derive import ensure_derived, name_deriver, rebuild
+from jalin.pipeline.judging.keeping import keep_judgement
 from jalin.store.register import Register
-from jalin.store.rows import (
-    ClaimRow,
-    DealJoinRow,
-    DealMentionRow,
-    DealPartyRow,
-    DealPromiseRow,
-    DealRoleRow,
-    DealRow,
-    PartyNameRow,
-    PersonRow,
-    PromiseRow,
-    RelationRow,
-    Row,
-    StatementRow,
-    StepEvidenceRow,
-)
-from register_factory import SENTENCE, date, deal, doc, parties, reading
+from jalin.store.rows import DealMentionRow, DealRow
+from register_factory import SENTENCE, deal, doc, fill, insight, judgement, parties, party, reading
 
-TEXT = f'{SENTENCE} "Kami mulai pada Juni," kata Budi. Bus itu rampung tahun ini.'
-FIRST = doc(TEXT, name="a", published="2026-02-04")
-LATER = doc(f"{SENTENCE} Lagi.", name="b", published="2026-02-05")
-
-_Row = TypeVar("_Row")
+# A row that no document gives: only a rebuild takes it away.
+STRAY = DealRow(id="stray", first_told=None, last_told=None)
 
 
-def only(rows: Sequence[Row], kind: type[_Row]) -> list[_Row]:
-    """Keep the rows of one kind."""
-    return [row for row in rows if isinstance(row, kind)]
+def tells(name: str, published: str = "2026-02-04") -> tuple[Document, Reading]:
+    """Give a document with a reading of the deal of PT Pindad and Ashok Leyland."""
+    document = doc(f"{SENTENCE} Kabar {name}.", name=name, published=published)
+    return document, reading(document, deal())
 
 
-def test_two_tellings_are_one_deal_with_its_reason() -> None:
-    """A deal counts its documents, and the join names parties and objects."""
-    kept = [(FIRST, reading(FIRST, deal())), (LATER, reading(LATER, deal(stage=Stage.COMMITTED)))]
-    rows = list(derive_rows(kept))
-    (found,) = only(rows, DealRow)
-    assert (found.documents, found.stage) == (2, Stage.COMMITTED)
-    assert (str(found.first_told), str(found.last_told)) == ("2026-02-04", "2026-02-05")
-    (join,) = only(rows, DealJoinRow)
-    assert (join.rule, join.shared) == ("same_objects", "bus listrik")
-    assert len(only(rows, DealMentionRow)) == 2
+@pytest.fixture
+def register() -> Iterator[Register]:
+    """Open a derived register of four documents, with a stray row."""
+    with Register.open(":memory:") as opened:
+        fill(opened, *map(tells, "abcd"))
+        opened.insert([STRAY])
+        yield opened
 
 
-def test_parties_keep_the_order_of_the_first_document() -> None:
-    """Partners stand as the document that told the deal first names them."""
-    rows = list(derive_rows([(FIRST, reading(FIRST, deal(*parties("Zulu", "Alfa"))))]))
-    assert [row.party_id for row in only(rows, DealPartyRow)] == [
-        "~zulu.business",
-        "~alfa.business",
-    ]
-    assert {row.rule for row in only(rows, PartyNameRow)} == {"same_name"}
+def is_rebuilt(register: Register) -> bool:
+    """Tell whether all was derived anew since the stray row came."""
+    return not register.find(DealRow, id=STRAY.id)
 
 
-def test_every_quote_is_its_slice() -> None:
-    """Steps, claims, statements and promises are cut out of their documents."""
-    told = reading(
-        FIRST,
-        deal(place="Bandung"),
-        statements=[Statement(speaker="Budi", text="Kami mulai pada Juni,", direct=True)],
-        promises=[Promise(who="Budi", text="Kami mulai pada Juni,", due=date("2026-06"))],
-    )
-    rows = list(derive_rows([(FIRST, told)]))
-    placed = (StepEvidenceRow, ClaimRow, StatementRow, PromiseRow)
-    quoting = [row for row in rows if isinstance(row, placed)]
-    assert {type(row) for row in quoting} == set(placed)
-    assert all(FIRST.text[row.span_start : row.span_end] == row.quote for row in quoting)
+def dump(register: Register) -> list[str]:
+    """Dump the derived tables without the stray row."""
+    register.delete_any(DealRow, "id", [STRAY.id])
+    return list(register.dump(derived_only=True))
 
 
-def test_what_does_not_stand_in_the_text_has_no_row() -> None:
-    """A statement or promise that is not a slice of the text is left out."""
-    told = reading(
-        FIRST,
-        deal(evidence="tidak tertulis"),
-        statements=[Statement(speaker="Budi", text="tidak tertulis", direct=True)],
-        promises=[Promise(who="Budi", text="tidak tertulis")],
-        people=[Person(name="Siti", role="Direktur", organisation="PT Len")],
-    )
-    unsaid = Relation(subject="PT Len", predicate=Predicate.PART_OF, object="DEFEND ID")
-    rows = list(derive_rows([(FIRST, replace(told, relations=(unsaid,)))]))
-    assert not only(rows, PersonRow) + only(rows, RelationRow)
-    assert not only(rows, StatementRow) + only(rows, PromiseRow)
-    assert {row.field for row in only(rows, ClaimRow)} == {"parties"}
+def dump_anew(register: Register) -> list[str]:
+    """Dump what a rebuild gives."""
+    rebuild(register, insight())
+    return list(register.dump(derived_only=True))
 
 
-def test_promises_people_and_roles_are_kept() -> None:
-    """What stands beside a deal is derived with it."""
-    mention = replace(deal(), other_roles=(OtherRole(name="Kadin", role=Role.WITNESS),))
-    told = reading(
-        FIRST,
-        mention,
-        people=[Person(name="Budi", role="Direktur", organisation="PT Pindad")],
-        promises=[Promise(who="Budi", text="rampung tahun ini", due=date("2026"))],
-    )
-    owned = Relation(
-        subject="PT Pindad",
-        predicate=Predicate.STATE_OWNED_BY,
-        object="Indonesia",
-        evidence=SENTENCE,
-    )
-    told = replace(told, relations=(owned,))
-    rows = list(derive_rows([(FIRST, told)]))
-    (found,) = only(rows, DealRow)
-    assert [row.deal_id for row in only(rows, DealPromiseRow)] == [found.id]
-    assert [row.name for row in only(rows, DealRoleRow)] == ["Kadin"]
-    assert [row.object for row in only(rows, RelationRow)] == ["Indonesia"]
-    assert [(row.name, row.quote) for row in only(rows, PersonRow)] == [("Budi", "Budi")]
+def test_a_register_that_is_up_to_date_is_left_alone(register: Register) -> None:
+    """And says that nothing was to be done."""
+    assert not ensure_derived(register, insight())
+    assert not is_rebuilt(register)
 
 
-def test_a_deal_names_its_umbrella() -> None:
-    """The deal beneath points to the deal above it."""
-    upper = deal(*parties("Indonesia", "Prancis"))
-    lower = deal(under=0)
-    rows = list(derive_rows([(FIRST, reading(FIRST, upper, lower))]))
-    by_umbrella = {row.under: row.id for row in only(rows, DealRow)}
-    assert by_umbrella[by_umbrella[None]] != by_umbrella[None]
+def test_a_new_register_is_derived() -> None:
+    """Though it holds nothing yet."""
+    with Register.open(":memory:") as register:
+        assert ensure_derived(register, insight())
+        assert register.is_derived(name_deriver())
+        assert not list(register.dump(derived_only=True))
 
 
-def test_deriving_happens_only_where_needed(tmp_path: Path) -> None:
-    """A register that is up to date is left alone; one that is behind is derived."""
-    with Register.open(tmp_path / "jalin.db") as register:
-        assert ensure_derived(register)
-        assert not ensure_derived(register)
-        register.add(FIRST, reading(FIRST, deal()))
-        assert ensure_derived(register)
-        before = list(register.dump())
-        rebuild(register)
-        assert list(register.dump()) == before
+def test_a_few_documents_are_added_to_what_is_there(register: Register) -> None:
+    """Nothing else is looked at, and the outcome is that of a rebuild."""
+    register.add(*tells("e"))
+    assert ensure_derived(register, insight())
+    assert register.is_derived(name_deriver())
+    assert not is_rebuilt(register)
+    assert dump(register) == dump_anew(register)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(4, "added"), (5, "rebuilt")])
+def test_where_more_than_half_is_behind_all_is_derived_anew(
+    register: Register, count: int, expected: str
+) -> None:
+    """In memory that is quicker."""
+    for name in "efghi"[:count]:
+        register.add(*tells(name))
+    ensure_derived(register, insight())
+    assert ("rebuilt" if is_rebuilt(register) else "added") == expected
+    assert dump(register) == dump_anew(register)
+
+
+@pytest.mark.parametrize("size", [1, 2, 500])
+def test_no_chunk_is_so_small_that_it_matters(
+    register: Register, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Derived one by one or together, the documents give the same rows."""
+    monkeypatch.setattr(derive, "CHUNK_SIZE", size)
+    for name in "ef":
+        register.add(*tells(name, "2026-01-01"))
+    ensure_derived(register, insight())
+    assert not register.pending()
+    assert not is_rebuilt(register)
+    assert dump(register) == dump_anew(register)
+
+
+def test_the_work_of_another_deriver_is_done_anew(register: Register) -> None:
+    """Whether or not a document came in since."""
+    register.set_deriver("register/0")
+    assert ensure_derived(register, insight())
+    assert is_rebuilt(register)
+    assert register.is_derived(name_deriver())
+
+
+def test_a_killed_run_is_mended(register: Register) -> None:
+    """What was kept and not derived is derived by the next run, whatever it adds itself."""
+    register.add(*tells("e"))
+    assert not register.is_derived(name_deriver())
+    assert len(register.find(DealMentionRow)) == 4
+    fill(register, tells("f"))
+    assert len(register.find(DealMentionRow)) == 6
+
+
+def test_a_run_that_fails_changes_nothing(register: Register) -> None:
+    """The rows stay as they were, and what was behind still is."""
+    register.add(*tells("e"))
+    register.add_judgement("0" * 16, "2026-03-01T08:00:00Z", '{"kind":"bless"}')
+    before = list(register.dump(derived_only=True))
+    for step in (ensure_derived, rebuild):
+        with pytest.raises(AbortError):
+            step(register, insight())
+    assert list(register.dump(derived_only=True)) == before
+    assert len(register.pending()) == 1
+
+
+def test_a_judgement_is_derived_like_a_document(register: Register) -> None:
+    """It marks the documents that it speaks of, and only these are derived anew."""
+    told = tells("b")[1]
+    keep_judgement(register, judgement(JudgementKind.REJECT, (told, 0)))
+    assert {row.document_id for row in register.pending()} == {told.document_id}
+    assert ensure_derived(register, insight())
+    assert not is_rebuilt(register)
+    assert not register.find(DealMentionRow, document_id=told.document_id)
+    assert dump(register) == dump_anew(register)
+
+
+def test_a_document_that_is_read_anew_gives_new_rows(register: Register) -> None:
+    """The current reading counts."""
+    document, _ = tells("b")
+    register.add(document, reading(document, reader="test/2"))
+    ensure_derived(register, insight())
+    assert not register.find(DealMentionRow, document_id=document.id)
+    assert dump(register) == dump_anew(register)
+
+
+def test_a_document_that_waits_to_be_read_anew_may_be_touched_before(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name settles otherwise by one document; the next one that names it has a newer reading."""
+    unsaid = doc(f"{SENTENCE} Kabar u.", name="u", published="2026-02-04")
+    bare = deal(party("Bajamekar", kind=PartyKind.OTHER), party("Thales"))
+    fill(register, (unsaid, reading(unsaid, bare)))
+    monkeypatch.setattr(derive, "CHUNK_SIZE", 1)
+    newer = doc(f"{SENTENCE} Kabar n.", name="n", published="2026-02-05")
+    register.add(newer, reading(newer, deal(*parties("PT Bajamekar", "Thales"))))
+    others = [deal(*parties(name, "Thales")) for name in ("PT Semenbaru", "PT Kacabaru")]
+    register.add(unsaid, reading(unsaid, *others, reader="test/2"))
+    ensure_derived(register, insight())
+    assert not is_rebuilt(register)
+    assert dump(register) == dump_anew(register)
+
+
+def test_the_name_of_the_deriver_tells_its_method() -> None:
+    """And the rule data and directory that it uses, so that a change of them is seen."""
+    method, digest = name_deriver().split("+")
+    assert (method, len(digest)) == (derive.METHOD, 12)
+    assert name_deriver() == name_deriver()

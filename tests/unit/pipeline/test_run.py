@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jalin.model import AbortError, Document, Reading, SkipError, Skipped
-from jalin.pipeline.derive import DERIVER
+from jalin.pipeline.derive import name_deriver
 from jalin.pipeline.run import Reader, add_documents, read_all
 from jalin.store.register import Register
 from jalin.store.rows import DealRow
@@ -169,7 +169,7 @@ def test_two_processes_add_to_one_register(tmp_path: Path) -> None:
     assert slow.returncode == 0
     with Register.open(tmp_path / "jalin.db") as register:
         assert {document.name for document, _ in register.current()} == {"a", "b", "c"}
-        assert register.is_derived(DERIVER)
+        assert register.is_derived(name_deriver())
 
 
 OPENING = """

@@ -59,6 +59,32 @@ def test_country_codes_are_two_capitals_and_other_ids_are_not() -> None:
             "- {id: a, name: A, kind: company}\n- {id: b, name: A, kind: company}",
             "both 'a' and 'b'",
         ),
+        ("- {id: A b, name: A, kind: company}", "small letters and digits"),
+        ("- {id: a, name: A, cautious: [A], kind: company}", "both sure and cautious"),
+        ("- {id: a, name: A, kind: company, since: 2020, until: 2019}", "until 2019 lies before"),
+        ("- {id: a, name: A, kind: company, parent: a}", "its parent leads back"),
+        ("- {id: a, name: A, kind: company, heirs: [b]}", "heir 'b' is not"),
+        (
+            (
+                "- {id: a, name: A, kind: company, successor: b}\n"
+                "- {id: b, name: B, kind: company, successor: a}"
+            ),
+            "its successor leads back",
+        ),
+        (
+            (
+                "- {id: a, name: A, kind: company, until: 2020, successor: b}\n"
+                "- {id: b, name: B, kind: company, since: 2019}"
+            ),
+            "successor 'b' begins before 2020",
+        ),
+        (
+            (
+                "- {id: a, name: A, kind: company, successor: b, heirs: [b]}\n"
+                "- {id: b, name: B, kind: company}"
+            ),
+            "has a successor and heirs",
+        ),
         ("a: b", "not a list of entries"),
         ("- a", "not an entry"),
     ],
@@ -87,3 +113,75 @@ def test_cautious_form_may_belong_to_several(tmp_path: Path) -> None:
         "- {id: b, name: Beta, kind: company, cautious: [AB]}"
     )
     assert len(load_directory(fill(tmp_path, entries)).organisations) == 2
+
+
+@pytest.mark.parametrize(
+    ("identity", "today"),
+    [
+        ("kemkominfo", "kemkomdigi"),
+        ("bkpm", "kemen-investasi-hilirisasi"),
+        ("kemen-investasi", "kemen-investasi-hilirisasi"),
+        ("bakorkamla", "bakamla"),
+        ("lemsaneg", "bssn"),
+        ("kemen-bumn", "bp-bumn"),
+        ("kemenhub", "kemenhub"),
+        ("FR", "FR"),
+        ("nobody", "nobody"),
+    ],
+)
+def test_a_renamed_body_stands_under_its_name_of_today(identity: str, today: str) -> None:
+    """Renamings are followed to their end; what kept its name is itself."""
+    assert knowledge().directory.current_of(identity) == today
+
+
+@pytest.mark.parametrize(
+    "identity",
+    ["kemen-pupr", "klhk", "kemenkumham", "lipi", "lapan", "xl-axiata", "hutchison-3-id", "ppd"],
+)
+def test_a_body_that_was_split_or_merged_is_itself(identity: str) -> None:
+    """Only a renaming one to one makes two entries one party."""
+    assert knowledge().directory.current_of(identity) == identity
+
+
+def test_a_successor_that_was_there_before_is_another_body(tmp_path: Path) -> None:
+    """A body that goes into one that began long before is no renaming of it."""
+    entries = (
+        "- {id: a, name: A, kind: agency, until: 2020, successor: b}\n"
+        "- {id: b, name: B, kind: agency}\n"
+        "- {id: c, name: C, kind: agency, until: 2010, successor: d}\n"
+        "- {id: d, name: D, kind: agency, since: 2015}\n"
+        "- {id: e, name: E, kind: agency, until: 2012, successor: f}\n"
+        "- {id: f, name: F, kind: agency, since: 2013}"
+    )
+    assert load_directory(fill(tmp_path, entries)).renamed == {"e": "f"}
+
+
+def test_home_of_a_portfolio_must_be_known(tmp_path: Path) -> None:
+    """A portfolio names Indonesia's own body by an id of the directory."""
+    portfolio = "- {id: laut, name: Angkatan Laut, kind: military, home: tni-al}"
+    (tmp_path / "portfolios.yml").write_text(portfolio, encoding="utf-8")
+    with pytest.raises(LexiconError, match="home 'tni-al' is not"):
+        load_directory(fill(tmp_path, "- {id: a, name: A, kind: company}"))
+
+
+@pytest.mark.parametrize(
+    ("identity", "parent"),
+    [
+        ("pindad", "defend-id"),
+        ("len-industri", "defend-id"),
+        ("pal-indonesia", "defend-id"),
+        ("dahana", "defend-id"),
+        ("dirgantara-indonesia", "defend-id"),
+        ("defend-id", "bpi-danantara"),
+        ("antam", "mind-id"),
+        ("bukit-asam", "mind-id"),
+        ("timah", "mind-id"),
+        ("tni-al", "tni"),
+        ("switch-mobility", "ashok-leyland"),
+        ("caracal", "edge"),
+        ("suryacipta-swadaya", "surya-semesta"),
+    ],
+)
+def test_members_stand_under_their_holding(identity: str, parent: str) -> None:
+    """A company of a group, a service of the forces knows its parent."""
+    assert knowledge().directory.organisations[identity].parent == parent

@@ -7,6 +7,7 @@ from jalin.model import Activity, Amount, Claim, DealMention, Party, PartyKind, 
 from jalin.read.analysis import Analysis
 from jalin.read.deals.course import derive_course
 from jalin.read.deals.roles import find_other_roles
+from jalin.read.deals.standstills import tell_standstills
 from jalin.read.deals.steps import find_loose_sentences, find_steps
 from jalin.read.deals.subjects import find_activities, find_followers, find_objects, find_sectors
 from jalin.read.events.candidates import Candidate, Event, find_candidates
@@ -30,7 +31,8 @@ def find_deals(
         candidates = tuple(candidate for candidate in candidates if candidate in told)
     around = _find_around(analysis, alone=len(candidates) == 1)
     deals = [_build_deal(analysis, candidate, directory, around) for candidate in candidates]
-    return tuple(_with_umbrella(deal, index, deals) for index, deal in enumerate(deals))
+    ordered = [_with_umbrella(deal, index, deals) for index, deal in enumerate(deals)]
+    return tell_standstills(analysis, ordered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

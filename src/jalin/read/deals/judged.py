@@ -9,6 +9,7 @@ from jalin.read.deals.claims import STEP, claim_values
 from jalin.read.deals.course import derive_course
 from jalin.read.deals.roles import find_other_roles
 from jalin.read.deals.settling import settle_steps, tell_conflict
+from jalin.read.deals.standstills import tell_standstills
 from jalin.read.deals.steps import find_loose_sentences, find_steps
 from jalin.read.deals.subjects import find_activities, find_followers, find_sectors
 from jalin.read.deals.subjects import find_objects as find_rule_objects
@@ -77,7 +78,8 @@ def judge_deals(
     """Find the deals of a document, the surest where it tells very many, in reading order."""
     scene, found = open_scene(analysis, encoding, events, judge)
     deals = (_build(scene, deal, judge) for deal in found)
-    return tuple(sorted(deals, key=lambda deal: deal.evidence_span or Span(start=0, end=0)))
+    ordered = sorted(deals, key=lambda deal: deal.evidence_span or Span(start=0, end=0))
+    return tell_standstills(analysis, ordered)
 
 
 def open_scene(

@@ -1,0 +1,194 @@
+"""The commands that read documents: add, read, evaluate, schema."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from jalin.cli.exits import ExitCode, judge_run
+from jalin.cli.options import (
+    EncodingOption,
+    JsonOption,
+    MapOption,
+    PathsArgument,
+    RegisterOption,
+    TodayOption,
+    choose_settings,
+    parse_fields,
+)
+from jalin.cli.output import print_json, print_json_list, print_note, print_results, write_bytes
+from jalin.cli.pages.reading_page import build_reading_page
+from jalin.cli.pages.tables import build_scores_table, write_misses, write_report, write_skipped
+from jalin.cli.pages.trace_page import build_trace_page
+from jalin.cli.progress import observe
+from jalin.cli.settings import Settings
+from jalin.export.readings import encode_reading, encode_trace
+from jalin.export.schema import reading_schema
+from jalin.model import Skipped
+from jalin.pipeline.jobs import (
+    Evaluation,
+    Intake,
+    add_intake,
+    evaluate_intake,
+    evaluate_predicted,
+    explain_intake,
+    find_sample,
+    read_intake,
+    show_register,
+)
+
+_Found = TypeVar("_Found")
+
+
+def add(  # noqa: PLR0913 (each option is a parameter)
+    context: typer.Context,
+    paths: PathsArgument,
+    *,
+    register: RegisterOption = None,
+    today: TodayOption = None,
+    fields: MapOption = "",
+    encoding: EncodingOption = None,
+    all_skips: Annotated[
+        bool, typer.Option("--all-skips", help="Name everything that is left out.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> ExitCode:
+    """Read documents into the register. What is there already stays as it is."""
+    settings = choose_settings(context, register=register, today=today)
+    intake = _build_intake(paths, settings, fields, encoding)
+    with observe(all_skips=all_skips) as observer:
+        report = add_intake(settings.register, intake, observer)
+    if as_json:
+        print_json(report)
+    else:
+        print_results(f"{show_register(settings.register)}: {write_report(report)}")
+    return judge_run(report.read + report.unchanged, report.skipped)
+
+
+def read(  # noqa: PLR0913 (each option is a parameter)
+    context: typer.Context,
+    paths: PathsArgument,
+    *,
+    today: TodayOption = None,
+    fields: MapOption = "",
+    encoding: EncodingOption = None,
+    as_lines: Annotated[
+        bool, typer.Option("--jsonl", help="Print one reading a line, also those without a deal.")
+    ] = False,
+    as_json: JsonOption = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print every candidate, its score, and its fate.")
+    ] = False,
+) -> ExitCode:
+    """Read documents and print what they say, keeping nothing."""
+    if as_lines and (as_json or explain):
+        raise typer.BadParameter("--jsonl stands alone: without --json and --explain")
+    settings = choose_settings(context, today=today)
+    counts: Counter[str | None] = Counter()
+    intake = _build_intake(paths, settings, fields, encoding)
+    if explain:
+        return _explain(intake, counts, as_json=as_json)
+    found = _tell_skips(read_intake(intake), counts)
+    if as_json:
+        print_json_list(encode_reading(reading) for _, reading in found)
+    elif as_lines:
+        for _, reading in found:
+            write_bytes([encode_reading(reading)])
+    else:
+        for document, reading in found:
+            print_results(build_reading_page(document, reading))
+    return _judge_counts(counts)
+
+
+def evaluate(  # noqa: PLR0913 (each option is a parameter)
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold readings, JSON Lines.")],
+    *,
+    documents: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Their documents [the sample articles of Jalin]."),
+    ] = None,
+    predicted: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Score these readings; read nothing.")
+    ] = None,
+    today: TodayOption = None,
+    encoding: EncodingOption = None,
+    n_errors: Annotated[
+        int, typer.Option("--errors", min=0, help="Name so many missed and false deals.")
+    ] = 0,
+    as_json: JsonOption = False,
+) -> ExitCode:
+    """Score readings against gold, with the figures of the codebook."""
+    settings = choose_settings(context, today=today)
+    if predicted is not None:
+        evaluation = evaluate_predicted(gold, predicted)
+    else:
+        intake = _build_intake(documents or find_sample(), settings, "", encoding)
+        evaluation = evaluate_intake(gold, intake)
+    if as_json:
+        print_json(evaluation)
+    elif evaluation.read:
+        print_results(build_scores_table(evaluation.scores))
+        print_results(*write_misses(evaluation.scores.misses[:n_errors]))
+    return _judge_evaluation(evaluation)
+
+
+def schema(*, _as_json: JsonOption = False) -> None:
+    """Print the JSON Schema of a reading; it is JSON with --json and without."""
+    print_json(reading_schema())
+
+
+def _explain(intake: Intake, counts: Counter[str | None], *, as_json: bool) -> ExitCode:
+    traces = _tell_skips(explain_intake(intake), counts)
+    if as_json:
+        print_json_list(encode_trace(trace) for trace in traces)
+    else:
+        for trace in traces:
+            print_results(build_trace_page(trace))
+    return _judge_counts(counts)
+
+
+def _judge_counts(counts: Counter[str | None]) -> ExitCode:
+    n_read = counts.pop(None, 0)
+    return judge_run(n_read, {reason: n for reason, n in counts.items() if reason is not None})
+
+
+def _tell_skips(found: Iterable[_Found | Skipped], counts: Counter[str | None]) -> Iterator[_Found]:
+    """Pass readings on and tell the rest on stderr; count the reasons, None for a reading."""
+    for item in found:
+        if isinstance(item, Skipped):
+            counts[item.reason] += 1
+            print_note(write_skipped(item))
+        else:
+            counts[None] += 1
+            yield item
+
+
+def _judge_evaluation(evaluation: Evaluation) -> ExitCode:
+    """Tell what the figures leave out, and give the code."""
+    for skipped in evaluation.skipped:
+        print_note(write_skipped(skipped))
+    if not evaluation.read:
+        print_note("nothing was read: there are no figures")
+    else:
+        for doc_id in evaluation.without_document:
+            print_note(f"no document for gold {doc_id!r}: counted as read empty")
+    code = judge_run(evaluation.read, Counter(it.reason for it in evaluation.skipped))
+    if code is ExitCode.FINE and evaluation.without_document:
+        return ExitCode.SKIPPED
+    return code
+
+
+def _build_intake(
+    paths: Sequence[Path], settings: Settings, fields: str, encoding: str | None
+) -> Intake:
+    return Intake(
+        paths=tuple(paths),
+        today=settings.today,
+        fields=parse_fields(fields),
+        stdin=sys.stdin.buffer,
+        encoding=encoding,
+    )

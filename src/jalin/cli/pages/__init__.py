@@ -1,0 +1,1 @@
+"""What the command prints, laid out for people."""

@@ -1,0 +1,1 @@
+"""Deriving the register from readings and judgements, only as far as new documents touch it."""

@@ -1,0 +1,127 @@
+"""Judgements in the register: kept, read back, listed.
+
+To keep one also marks the documents whose derived rows it may change.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from jalin.model import AbortError, Anchor, JalinError, Judgement
+from jalin.model.judgement import MADE_FORMAT, find_faults, write_made
+from jalin.resolve.judged.rulings import Rulings, documents_touched
+from jalin.store.register import Register
+from jalin.store.rows import PartyNameRow
+
+_SECOND = dt.timedelta(seconds=1)
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODER = msgspec.json.Decoder(Judgement)
+
+
+class JudgementError(JalinError):
+    """A judgement cannot be made as it was asked for. Carries every fault."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementView:
+    """A judgement in a list. `stands`: nobody took it back.
+
+    `lost` are the mentions that the present readings no longer have: it has no effect on them.
+    """
+
+    id: str
+    stands: bool
+    lost: tuple[Anchor, ...]
+    judgement: Judgement
+
+
+def load_judgements(register: Register) -> tuple[Judgement, ...]:
+    """Give every judgement that was made, in their order. Raises AbortError for a foreign one."""
+    return tuple(_decode(row.id, row.json) for row in register.judgements())
+
+
+def list_judgements(register: Register) -> tuple[JudgementView, ...]:
+    """List every judgement with what became of it, the latest first."""
+    judgements = load_judgements(register)
+    rulings = Rulings.of(judgements)
+    readings = {
+        document_id: reading
+        for document_id, (_, reading) in register.current_of(rulings.documents).items()
+    }
+    lost = rulings.find_lost(readings)
+    standing = {judgement.id for judgement in rulings.standing}
+    return tuple(
+        JudgementView(
+            id=it.id,
+            stands=it.id in standing,
+            lost=tuple(each.anchor for each in lost if each.judgement_id == it.id),
+            judgement=it,
+        )
+        for it in reversed(judgements)
+    )
+
+
+def keep_judgement(register: Register, judgement: Judgement) -> Judgement:
+    """Keep a judgement and mark what is to be derived anew. Raises JudgementError.
+
+    No two judgements are of one second: a second one is dated one second later, so that it is known
+    which of them is the later. What is kept already, to the second, is given as it is.
+    """
+    faults = find_faults(judgement)
+    if faults:
+        raise JudgementError(faults)
+    # Nobody derives meanwhile: a document that is being derived would not be marked.
+    with register.deriving():
+        before = load_judgements(register)
+        if judgement in before:
+            return judgement
+        kept = _date_apart(judgement, {it.made for it in before})
+        register.add_judgement(kept.id, kept.made, _ENCODER.encode(kept).decode())
+        register.mark_pending(_find_touched(register, kept, before))
+    return kept
+
+
+def _decode(identity: str, text: str) -> Judgement:
+    try:
+        return _DECODER.decode(text)
+    except msgspec.ValidationError as err:
+        fault = f"judgement {identity!r} cannot be read ({err}); use a newer Jalin"
+        raise AbortError(fault) from err
+
+
+def _date_apart(judgement: Judgement, taken: set[str]) -> Judgement:
+    moment = dt.datetime.strptime(judgement.made, MADE_FORMAT).replace(tzinfo=dt.UTC)
+    while write_made(moment) in taken:
+        moment += _SECOND
+    return replace(judgement, made=write_made(moment))
+
+
+def _find_touched(
+    register: Register, judgement: Judgement, before: tuple[Judgement, ...]
+) -> set[str]:
+    """Find the documents that a judgement speaks of, now and with it in force.
+
+    A withdrawal speaks of what it takes back. Merges and splits are settled together with all that
+    they are tied to. Of merged parties all documents are touched, also those of which one of them
+    was split off.
+    """
+    by_id = {it.id: it for it in before}
+    subject = judgement
+    while subject.withdraws is not None and subject.withdraws in by_id:
+        subject = by_id[subject.withdraws]
+    then, now = Rulings.of(before), Rulings.of((*before, judgement))
+    named = documents_touched(subject)
+    touched = {*then.tied_documents(named), *now.tied_documents(named)}
+    if not subject.anchors:
+        party_ids = {then.party_alias(party_id) for party_id in subject.parties}
+        names = register.find_any(PartyNameRow, "party_id", party_ids)
+        touched |= {row.document_id for row in names}
+        merged = {each for each in then.judged_parties if then.party_alias(each) in party_ids}
+        touched |= set(then.documents_without(merged | set(subject.parties)))
+    return touched

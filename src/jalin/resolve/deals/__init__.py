@@ -1,0 +1,1 @@
+"""Which deal mentions are one deal."""

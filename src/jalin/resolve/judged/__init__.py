@@ -1,0 +1,1 @@
+"""What reviewers decided of mentions and parties, as resolving takes it."""

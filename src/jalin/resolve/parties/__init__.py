@@ -1,0 +1,1 @@
+"""Which party mentions are one register party."""

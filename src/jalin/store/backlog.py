@@ -1,0 +1,129 @@
+"""What the derived tables rest on, and which documents they are behind of.
+
+Each reading that is kept adds a row to the backlog in the same transaction. A deriver takes away
+only the rows that it has seen, by their number: what comes in meanwhile stays.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from jalin.store.engine.database import ColumnKind, Database
+from jalin.store.row_store import SqlRows
+from jalin.store.rows import Row
+from jalin.store.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingRow:
+    """A note that the derived rows of a document are behind. No number is used twice."""
+
+    sequence: int
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far truth and backlog were: the last reading, the judgements, the pending numbers."""
+
+    newest: int
+    judgements: int
+    pending: frozenset[int]
+
+
+class Backlog(SqlRows):
+    """The derived tables of a database and what they are behind of."""
+
+    _database: Database
+
+    def deriving(self) -> AbstractContextManager[None]:
+        """Be the only one who derives, in one transaction that sees one state of the register.
+
+        Documents may be added meanwhile on PostgreSQL; they are not seen and stay pending.
+        """
+        return self._database.deriving()
+
+    def is_derived(self, deriver: str) -> bool:
+        """Tell whether the derived tables say what the current readings say, by this deriver."""
+        query = """
+            SELECT 1 FROM derived_from WHERE deriver = ? AND NOT EXISTS (SELECT 1 FROM pending)
+        """
+        return bool(self._database.fetch(query, (deriver,)))
+
+    def is_derived_by(self, deriver: str) -> bool:
+        """Tell whether the derived tables are this deriver's work, behind or not."""
+        query = "SELECT 1 FROM derived_from WHERE deriver = ?"
+        return bool(self._database.fetch(query, (deriver,)))
+
+    def set_deriver(self, deriver: str) -> None:
+        """Record whose work the derived tables are."""
+        self._database.fetch("UPDATE derived_from SET deriver = ?", (deriver,))
+
+    def pending(self, limit: int | None = None) -> tuple[PendingRow, ...]:
+        """Give what is pending, the oldest first."""
+        query = "SELECT sequence, document_id FROM pending ORDER BY sequence"
+        if limit is not None:
+            query += f" LIMIT {limit:d}"
+        found = self._database.fetch(query)
+        return tuple(PendingRow(sequence=it[0], document_id=it[1]) for it in found)
+
+    def mark_pending(self, document_ids: Iterable[str]) -> None:
+        """Note that the derived rows of some documents are behind."""
+        rows = [(each,) for each in sorted(set(document_ids))]
+        self._database.insert("pending", {"document_id": ColumnKind.TEXT}, rows)
+
+    def clear_pending(self, sequences: Iterable[int]) -> None:
+        """Take away what was seen and is now derived."""
+        where = self._database.is_any("sequence", ColumnKind.INTEGER)
+        query = f"DELETE FROM pending WHERE {where}"  # noqa: S608 (own names)
+        self._database.fetch(query, (self._database.pack(sorted(set(sequences))),))
+
+    def count_behind(self) -> int:
+        """Count the documents of which the derived rows are behind."""
+        return int(self._database.fetch("SELECT count(DISTINCT document_id) FROM pending")[0][0])
+
+    def replace_derived(self, rows: Iterable[Row], deriver: str, *, cleared: Iterable[int]) -> None:
+        """Write all derived tables anew, and take just these numbers away from what is pending.
+
+        Where they are all that was pending before truth was looked at, nothing is lost, however
+        long it took to derive and whatever came in, unless another deriver was at work too.
+        """
+        with self._database.deriving():
+            for table in TABLES:
+                self._database.fetch(f"DELETE FROM {table.name}")  # noqa: S608 (own names)
+            self.insert(rows)
+            self._database.settle(table.name for table in TABLES)
+            self.clear_pending(cleared)
+            self.set_deriver(deriver)
+
+    def mark(self) -> Mark:
+        """Note what truth holds and what is pending, to tell later whether others derived."""
+        return Mark(
+            newest=self._find_newest(),
+            judgements=self._count_judgements(),
+            pending=frozenset(row.sequence for row in self.pending()),
+        )
+
+    def was_left(self, mark: Mark) -> bool:
+        """Tell whether nothing was derived since a mark: all that came in is still pending.
+
+        Asked inside `deriving`, it stays so until its end.
+        """
+        pending = {row.sequence for row in self.pending()}
+        query = """
+            SELECT 1 FROM readings WHERE sequence > ?
+            AND document_id NOT IN (SELECT document_id FROM pending)
+        """
+        return (
+            mark.pending <= pending
+            and self._count_judgements() == mark.judgements
+            and not self._database.fetch(f"{query} LIMIT 1", (mark.newest,))
+        )
+
+    def _find_newest(self) -> int:
+        """Give the number of the reading that was added last, 0 where there is none."""
+        query = "SELECT coalesce(max(sequence), 0) FROM readings"
+        return int(self._database.fetch(query)[0][0])
+
+    def _count_judgements(self) -> int:
+        return int(self._database.fetch("SELECT count(*) FROM judgements")[0][0])

@@ -1,0 +1,1 @@
+"""The database engines that can hold a register, behind one interface."""

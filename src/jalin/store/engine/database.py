@@ -1,0 +1,105 @@
+"""What a register asks of the database that holds it.
+
+SQL is written once, with `?` for a value. Only what the engines do differently stands behind
+this interface.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from jalin.model import AbortError
+
+# Tells a register from any other database: "JALN".
+REGISTER_MARK = 0x4A414C4E
+
+Value = str | int | float | None
+
+
+class ColumnKind(StrEnum):
+    """The kinds of values that a column holds. Dates and words of a vocabulary are text."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    REAL = "real"
+
+
+class Content(StrEnum):
+    """What a database holds when it is opened."""
+
+    NOTHING = "nothing"
+    REGISTER = "register"
+    FOREIGN = "foreign"
+
+
+class RegisterError(AbortError):
+    """A register cannot be used. `address` is a path, or a URL without its password."""
+
+    def __init__(self, address: Path | str, fault: str) -> None:
+        self.address = str(address)
+        self.fault = fault
+        super().__init__(f"register {self.address!r}: {fault}")
+
+
+class Database(Protocol):
+    """An open database.
+
+    `words` completes the statements that create tables: `{text}`, `{integer}` and `{real}` are
+    types, `{counted}` is a key that counts up and `{counted_once}` one that never uses a number
+    twice, `{rows}` and `{keyed}` end a table without and with a key of its own, `{skipped_key}`
+    keeps a note from being kept twice, and `{outlet_key}` is what of an outlet's name is indexed.
+    """
+
+    address: str
+    words: Mapping[str, str]
+
+    def fetch(self, query: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and give its rows. Raises RegisterError."""
+        ...
+
+    def insert(
+        self, table: str, columns: Mapping[str, ColumnKind], rows: Iterable[Sequence[Value]]
+    ) -> None:
+        """Insert many rows. Raises RegisterError."""
+        ...
+
+    def is_any(self, column: str, kind: ColumnKind) -> str:
+        """Write the condition that a column is one of many values, packed into one."""
+        ...
+
+    def pack(self, values: Iterable[Value]) -> str:
+        """Pack many values into the one that `is_any` asks for."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make everything inside whole or not at all, one writer of documents after another.
+
+        May stand inside another transaction: then only its own part is undone if it fails.
+        """
+        ...
+
+    def deriving(self) -> AbstractContextManager[None]:
+        """Be a transaction that sees one state of the register, one deriver after another."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """See one state of the register inside, whatever others write. Nothing may be written."""
+        ...
+
+    def inspect(self) -> Content:
+        """Tell what the database holds. Nothing is written."""
+        ...
+
+    def mark(self) -> None:
+        """Make an empty database known as a register, inside the caller's transaction."""
+        ...
+
+    def settle(self, tables: Iterable[str]) -> None:
+        """Take note that these tables have grown or shrunk by much."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...

@@ -1,0 +1,20 @@
+"""Opening the database that an address names."""
+
+from pathlib import Path
+
+from jalin.store.engine.address import PostgresAddress, is_postgres
+from jalin.store.engine.database import Database
+from jalin.store.engine.postgresql import open_postgres
+from jalin.store.engine.sqlite import open_sqlite
+
+
+def open_database(address: Path | str, *, create: bool) -> Database:
+    """Open a database by its path or its `postgresql://` URL. Raises RegisterError."""
+    if is_postgres(address):
+        return open_postgres(PostgresAddress.parse(str(address)), create=create)
+    return open_sqlite(Path(address), create=create)
+
+
+def show_address(address: Path | str) -> str:
+    """Write an address without its password, for people to read. Raises RegisterError."""
+    return str(PostgresAddress.parse(str(address)) if is_postgres(address) else address)

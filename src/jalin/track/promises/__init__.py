@@ -1,0 +1,1 @@
+"""The promise ledger: which promises are one, and what became of each."""

@@ -1,0 +1,21 @@
+"""Fixtures for all tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from postgres import new_schema, open_server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Give the URL of a PostgreSQL database for this run, or skip."""
+    with open_server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """Give the URL of a PostgreSQL schema that is not there yet, for one test."""
+    with new_schema(postgres_server) as url:
+        yield url
