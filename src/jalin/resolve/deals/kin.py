@@ -53,17 +53,14 @@ def find_kin(
         found[identity] = Kin(
             id=identity,
             chain=frozenset(each for chain in chains for each in chain) | {identity},
-            roots=frozenset(root for chain in chains for root in _find_roots(chain, directory)),
+            roots=frozenset(_find_root(chain, directory) for chain in chains),
         )
     return found
 
 
-def _find_roots(chain: tuple[str, ...], directory: Directory) -> Iterator[str]:
-    """Give the top of a chain, and the state of that top: a group may lie under a public body."""
-    yield chain[-1]
-    state = find_state_of(chain[-1], directory)
-    if state is not None:
-        yield state
+def _find_root(chain: tuple[str, ...], directory: Directory) -> str:
+    """Find the top of a chain, or the state of that top: a group may lie under a public body."""
+    return find_state_of(chain[-1], directory) or chain[-1]
 
 
 def _find_owners(

@@ -13,6 +13,8 @@ from jalin.store.engine.database import REGISTER_MARK, ColumnKind, Content, Regi
 # Runs write one register by turns: to keep a batch or to derive from it takes far less than this.
 _BUSY_TIMEOUT_S = 60.0
 _BUSY_PAUSE_S = 0.02
+# What a batch touches in a large register fits in; with less, pages are written and read twice.
+_CACHE_KIB = 2**16
 _TRANSACTION = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _READING = ("BEGIN DEFERRED", "COMMIT", "ROLLBACK")
 _SAVEPOINT = ("SAVEPOINT inner_part", "RELEASE inner_part", "ROLLBACK TO inner_part")
@@ -123,6 +125,7 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
             if database.inspect() is not Content.FOREIGN:
                 _use_write_ahead_log(connection)
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except BaseException:
             connection.close()
             raise
