@@ -179,6 +179,8 @@ def test_words_of_two_promises_name_none(register: Register) -> None:
         (KINDS.REJECT, {"target": "party:Thales"}, "merged or noted"),
         (KINDS.NOTE, {"target": "party:Thales"}, "needs its text"),
         (KINDS.MERGE, {"target": "party:Thales", "other": "1234"}, "with a party"),
+        (KINDS.REJECT, {"field": "parties", "value": "Thales"}, "split a wrong one off"),
+        (KINDS.CORRECT, {"field": "parties", "value": "PT Baja"}, "split a wrong one off"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
