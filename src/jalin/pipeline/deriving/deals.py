@@ -149,13 +149,12 @@ def _find_component(
     while waiting:
         found |= waiting
         documents = {place.document_id for place in waiting}
-        reached = {
-            end
+        ends = (
+            list_ends(edge)
             for column in ("left_id", "right_id")
             for edge in rows.find_any(DealEdgeRow, column, documents)
-            for end in list_ends(edge)
-            if waiting.intersection(list_ends(edge))
-        }
+        )
+        reached = {end for pair in ends if not waiting.isdisjoint(pair) for end in pair}
         tied = insight.rulings.tied_documents(documents)
         judged = judged_documents.intersection(tied)
         reached |= {candidate.place for candidate in mentions.find_all(judged)}
