@@ -32,7 +32,6 @@ EXCERPT = (
     (r"  –  .* nothing moves", 3),
     (r"  2021-03-05", 4),
     (r"Claims", 5),
-    (r"Contradictions", 4),
     (r"Sources: ", 3),
     (r"Overdue promises", 4),
     (r" 2021 ", 4),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jalin.model import AbortError, Document, FormatError, Reading, Skipped
-from jalin.pipeline.derive import ensure_derived, rebuild
+from jalin.pipeline.derive import ensure_derived, name_deriver, rebuild
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import RunReport
 from jalin.pipeline.run import Reader, add_documents, read_all
@@ -27,6 +27,8 @@ from jalin.store.rows import DealRow
 from jalin.text.knowledge import Knowledge, load_knowledge
 
 _SAMPLE = Path(__file__).parent.parent / "sample"
+# How often a view waits for what others have just added.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +144,17 @@ def open_derived(register: Path) -> Iterator[Register]:
 
 @contextmanager
 def open_view(register: Path) -> Iterator[Register]:
-    """Open a register as `open_derived` does, to see one state of it. Raises AbortError."""
-    with open_derived(register) as opened, opened.reading():
-        yield opened
+    """Open a register as `open_derived` does, to see one state of it. Raises AbortError.
+
+    What others add between deriving and looking is derived first, unless it never ends.
+    """
+    with Register.open(register, create=False) as opened:
+        for left in reversed(range(_TRIES)):
+            ensure_derived(opened)
+            with opened.reading():
+                if not left or opened.is_derived(name_deriver()):
+                    yield opened
+                    return
 
 
 def show_register(address: Path) -> str:

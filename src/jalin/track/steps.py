@@ -20,6 +20,9 @@ from jalin.track.telling import Telling, find_evidence, sort_tellings
 # Stage and manner of a step, with its date as written.
 _Kind = tuple[Stage, Factuality, StepKind, str]
 
+# A step that is told so lies in the past of its telling, if it happened at all.
+_DONE = frozenset({Factuality.FACTUAL, Factuality.UNCERTAIN})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvidence:
@@ -128,19 +131,27 @@ def _join_steps(steps: Iterable[HistoryStep]) -> Iterator[HistoryStep]:
     """Join the tellings of one step: same stage and manner, dates that do not gainsay.
 
     A coarser or missing date joins the only finer step that it can mean; where there are several,
-    it stays by itself rather than guess.
+    it stays by itself rather than guess. What is told as done was done before it was told.
     """
     groups: dict[_Kind, list[HistoryStep]] = {}
     # The groups whose date each date can mean; the finest come first, so that all are known.
     homes: dict[_Kind, list[_Kind]] = defaultdict(list)
     for step in sorted(steps, key=lambda step: -_fineness(step.date)):
         key = _find_kind(step, str(step.date or ""))
-        home = homes[key][0] if len(homes[key]) == 1 else key
+        possible = [it for it in homes[key] if _can_be_told(step, groups[it][0].date)]
+        home = possible[0] if len(possible) == 1 else key
         if home not in groups:
             for coarser in _list_coarser(step.date):
                 homes[_find_kind(step, coarser)].append(key)
         groups.setdefault(home, []).append(step)
     return map(_join, groups.values())
+
+
+def _can_be_told(step: HistoryStep, date: PartialDate | None) -> bool:
+    """Tell whether a step can have a date, by when it was told; what lies ahead has any."""
+    if step.factuality not in _DONE or step.told is None or date is None:
+        return True
+    return date.first <= step.told.last
 
 
 def _find_kind(step: HistoryStep, date: str) -> _Kind:

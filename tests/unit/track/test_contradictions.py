@@ -447,6 +447,11 @@ def test_a_fact_quarrels_with_what_leaves_no_room_for_it(
             Word(published="2024-06-27", stage=Stage.TERMINATED),
             [Word(published="2023-07-01", stage=Stage.SUSPENDED)],
         ),
+        # That nothing had moved before it did is no quarrel.
+        (
+            Word(published="2021-03-05", stage=Stage.COMMITTED),
+            [Word(published="2021-03-03", stage=Stage.INTENT, kind=StepKind.STANDSTILL)],
+        ),
         # A standstill on a higher rung, or long after, gainsays nothing.
         (
             Word(published="2024-06-27", stage=Stage.INTENT),

@@ -83,6 +83,29 @@ def test_an_ambiguous_date_stays_by_itself() -> None:
     assert days(found) == ["2024-01-01", DAY, "None"]
 
 
+def test_what_is_told_as_done_was_done_before() -> None:
+    """Of two days on which a signing can have been, only the one before its telling fits."""
+    days_told = ("2023-09-05", "2024-05-30")
+    dated = [
+        tell(step(Stage.INTENT, day), name=day, published=day, text=f"{SENTENCE} {day}")
+        for day in days_told
+    ]
+    undated = tell(step(Stage.INTENT), name="u", published="2023-10-04")
+    first, second = find_steps([*dated, undated])
+    assert [str(it.date) for it in (first, second)] == list(days_told)
+    assert [len(it.evidence) for it in (first, second)] == [2, 1]
+
+
+def test_a_plan_may_be_of_a_day_ahead() -> None:
+    """What is planned without a day is what another plans for one."""
+    plans = [
+        tell(step(Stage.INTENT, day, factuality=PLANNED), name=str(day), published="2024-01-01")
+        for day in ("2024-05-30", None)
+    ]
+    (found,) = [it for it in find_steps(plans) if it.factuality is PLANNED]
+    assert len(found.evidence) == 2
+
+
 def test_an_ambiguous_date_told_twice_is_one_step() -> None:
     """What cannot be placed still joins its own like."""
     found = find_steps(

@@ -21,18 +21,22 @@ from jalin.pipeline.judging import (
 )
 from jalin.pipeline.judging import judge as keep_verdict
 from jalin.pipeline.show.moment import Moment
-from jalin.pipeline.show.summaries import list_deals_of
+from jalin.pipeline.show.summaries import list_deals_of, list_documents_of
 from jalin.store.register import Register
+
+# Who a party is, is told by a split or a merge and not as the value of a field.
+_FIELDS = [field for field in VALUES_BY_FIELD if field != "parties"]
 
 _TargetArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="DEAL",
-        help="The start of a deal's id, one mention (DOCUMENT/INDEX), or party:NAME.",
+        help="The start of a deal's id, one mention (ID/INDEX), or party:NAME.",
     ),
 ]
 _KindArgument = Annotated[
-    JudgementKind | None, typer.Argument(metavar="VERDICT", help=" | ".join(JudgementKind))
+    JudgementKind | None,
+    typer.Argument(metavar="VERDICT", help="What is decided; to take one back give --withdraw ID."),
 ]
 _ByOption = Annotated[
     str | None,
@@ -40,17 +44,25 @@ _ByOption = Annotated[
 ]
 _FieldOption = Annotated[
     str | None,
-    typer.Option(metavar="FIELD", help=f"The field that is judged: {', '.join(VALUES_BY_FIELD)}."),
+    typer.Option(metavar="FIELD", help=f"The field that is judged: {', '.join(_FIELDS)}."),
 ]
 _ValueOption = Annotated[
-    str | None, typer.Option(metavar="VALUE", help="The value that is right, or wrong.")
+    str | None,
+    typer.Option(
+        metavar="VALUE",
+        help="The value that is right, or wrong; of a promise met, not_met or partially_met.",
+    ),
 ]
 _QuoteOption = Annotated[
     str | None, typer.Option(metavar="TEXT", help="Words of the promise that is judged.")
 ]
 _WithOption = Annotated[
     str | None,
-    typer.Option("--with", metavar="DEAL", help="What it is merged with; party:NAME to split off."),
+    typer.Option(
+        "--with",
+        metavar="DEAL",
+        help="The deal or party:NAME to merge with; with split the party:NAME that is not meant.",
+    ),
 ]
 _MentionOption = Annotated[
     str | None,
@@ -130,11 +142,16 @@ def _list(settings: Settings, *, as_json: bool) -> ExitCode:
 def _judge(register: Register, verdict: Verdict, moment: Moment, *, as_json: bool) -> ExitCode:
     """Judge, derive what is behind, and tell what became of the deals in those documents."""
     try:
-        judgement = keep_verdict(register, verdict, now=dt.datetime.now(dt.UTC))
+        # What is pointed at stays in its place until the judgement is kept.
+        with register.deriving():
+            ensure_derived(register)
+            judgement = keep_verdict(register, verdict, now=dt.datetime.now(dt.UTC))
+            touched = {row.document_id for row in register.pending()}
+            before = list_deals_of(register, moment, touched)
+            # A deal may go on under another id in documents that nobody judged.
+            touched |= list_documents_of(register, before)
     except JudgementError as err:
         raise typer.BadParameter(str(err)) from err
-    touched = {row.document_id for row in register.pending()}
-    before = list_deals_of(register, moment, touched)
     ensure_derived(register)
     after = list_deals_of(register, moment, touched)
     if as_json:

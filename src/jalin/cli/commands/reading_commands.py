@@ -109,7 +109,9 @@ def evaluate(  # noqa: PLR0913 (each option is a parameter)
     *,
     documents: Annotated[
         list[Path] | None,
-        typer.Option(metavar="PATH", help="Their documents [the sample articles of Jalin]."),
+        typer.Option(
+            metavar="PATH", help="Documents of the gold; the sample articles if left out."
+        ),
     ] = None,
     predicted: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Score these readings; read nothing.")

@@ -27,7 +27,8 @@ def build_judgements_table(views: Sequence[JudgementView]) -> RenderableType:
         made = view.judgement.made.replace("T", " ").removesuffix("Z")
         table.add_row(view.id[:SHORT_ID], made, said, _write_fate(view))
     standing = sum(view.stands for view in views)
-    told = f"{len(views)} judgements, {standing} standing; times are UTC."
+    noun = "judgement" if len(views) == 1 else "judgements"
+    told = f"{len(views)} {noun}, {standing} standing; times are UTC."
     return Group(table, Text(told, style="dim"))
 
 
@@ -38,16 +39,20 @@ def write_judgement(judgement: Judgement) -> str:
 
 
 def write_changes(before: Sequence[DealSummary], after: Sequence[DealSummary]) -> Iterator[str]:
-    """Write what became of the deals that a judgement touched, a line each."""
+    """Write what became of the deals that a judgement touched, a line each.
+
+    Only the judged documents are compared: a deal that they left may live on with others, and one
+    that they came to may have been there before.
+    """
     changes = {it.deal.id: write_change(it) for it in compare_deals(before, after)}
     old, new = ({deal.id: deal for deal in deals} for deals in (before, after))
     for deal_id in sorted(old.keys() | new.keys()):
         name = deal_id[:SHORT_ID]
         if deal_id not in new:
-            yield f"deal {name} is no more"
+            yield f"no longer in deal {name}"
         elif deal_id not in old:
             deal = new[deal_id]
-            yield f"deal {name} is new: {write_word(deal.stage)}, documents: {deal.documents}"
+            yield f"now in deal {name}: {write_word(deal.stage)}, documents: {deal.documents}"
         elif deal_id in changes:
             yield f"deal {name}: {changes[deal_id]}"
 

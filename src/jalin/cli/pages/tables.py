@@ -54,8 +54,10 @@ def build_deals_table(deals: Sequence[DealSummary]) -> RenderableType:
             write_date(deal.date),
             str(deal.documents),
         )
-    legend = f"{_count(len(deals), 'deal')}. Seven rungs from proposed to completed; "
-    return Group(table, Text(legend + "a deal binds from the fourth on (green).", style="dim"))
+    told = f"{_count(len(deals), 'deal')}."
+    if deals:
+        told += " Seven rungs from proposed to completed; a deal binds from the fourth on (green)."
+    return _close_table(table, told)
 
 
 def build_promises_table(promises: Sequence[PromiseView]) -> RenderableType:
@@ -80,7 +82,7 @@ def build_promises_table(promises: Sequence[PromiseView]) -> RenderableType:
     told = f"{_count(len(promises), 'promise')}, {n_late} overdue."
     if any(promise.due is None for promise in promises):
         told += " A dash: no date was given."
-    return Group(table, Text(told, style="dim"))
+    return _close_table(table, told)
 
 
 def build_parties_table(parties: Sequence[PartyView], *, why: bool = False) -> RenderableType:
@@ -99,7 +101,7 @@ def build_parties_table(parties: Sequence[PartyView], *, why: bool = False) -> R
             Group(*_list_links(view)) if why else _write_others(view),
             str(len(view.deal_ids)),
         )
-    return Group(table, Text(_count_parties(len(parties)), style="dim"))
+    return _close_table(table, _count_parties(len(parties)))
 
 
 def _list_links(view: PartyView) -> Iterator[Text]:
@@ -132,8 +134,10 @@ def build_contradictions_table(found: Sequence[ContradictionView]) -> Renderable
         sides = (write_side(it.field, side) for side in it.sides)
         what = Group(Text(write_word(it.field)), Text(write_quarrel(it.rule), style="dim"))
         table.add_row(it.deal_id[:SHORT_ID], what, Group(*sides))
-    told = f"{_count(len(found), 'contradiction')}. A dot marks the side that stands for the deal."
-    return Group(table, Text(told, style="dim"))
+    told = f"{_count(len(found), 'contradiction')}."
+    if found:
+        told += " A dot marks the side that stands for the deal."
+    return _close_table(table, told)
 
 
 def build_directory_table(found: Sequence[Found]) -> RenderableType:
@@ -147,7 +151,7 @@ def build_directory_table(found: Sequence[Found]) -> RenderableType:
         name = Group(Text(entry.name, style="bold"), Text(entry.id, style="cyan"))
         table.add_row(name, Group(*_describe_entry(entry)), Text(f"{it.how}: {it.form}"))
     told = f"The directory knows {_count(len(found), 'organisation')} by this name."
-    return Group(table, Text(told, style="dim"))
+    return _close_table(table, told)
 
 
 def _describe_entry(entry: Organisation) -> Iterator[Text]:
@@ -209,6 +213,12 @@ def _build_table(*, airy: bool = False) -> Table:
     return Table(
         box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, expand=True, leading=int(airy)
     )
+
+
+def _close_table(table: Table, told: str) -> RenderableType:
+    """Put a last line under a table; where nothing was found the line stands alone."""
+    closing = Text(told, style="dim")
+    return Group(table, closing) if table.row_count else closing
 
 
 def _count(number: int, thing: str) -> str:

@@ -12,7 +12,7 @@ from jalin.pipeline.deriving.deal_rows import DealMatter
 from jalin.pipeline.deriving.mentions import Mentions
 from jalin.resolve.deals.candidates import DealPlace
 from jalin.store.row_store import RowStore
-from jalin.store.rows import PRESENT, DealDayRow
+from jalin.store.rows import PRESENT, ClaimRow, DealDayRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,13 @@ def keep_days(
     for row in rows.find_any(DealDayRow, "deal_id", matters):
         if row.day != PRESENT:
             told[row.deal_id].append(row)
+    # A decision that no longer counts may have counted on every day, however early.
+    claims = rows.find_any(ClaimRow, "deal_id", matters)
+    judged = {it.deal_id for it in claims if it.judgement_id is not None or it.rejected}
     kept = {}
     for each, matter in matters.items():
         since = _find_since(matter, told[each], new[each], mentions)
+        since = dt.date.min if each in judged else since
         days = tuple(row for row in told[each] if row.day < since.isoformat())
         kept[each] = KeptDays(since=since, rows=days)
     return kept

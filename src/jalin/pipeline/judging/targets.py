@@ -63,8 +63,13 @@ def list_places(register: Register, deal_id: str) -> tuple[DealPlace, ...]:
 
 
 def build_anchors(register: Register, places: Sequence[DealPlace]) -> tuple[Anchor, ...]:
-    """Name mentions so that newer readings have them again."""
+    """Name mentions so that newer readings have them again. Raises TargetNotFoundError."""
     kept = register.current_of(place.document_id for place in places)
+    for place in places:
+        deals = kept[place.document_id][1].deals
+        if place.deal >= len(deals):
+            choices = (f"{place.document_id}/{index}" for index in range(len(deals)))
+            raise TargetNotFoundError("mention", f"{place.document_id}/{place.deal}", choices)
     return tuple(
         build_anchor(place.document_id, kept[place.document_id][1], place.deal) for place in places
     )

@@ -156,13 +156,13 @@ def _derive_anew(
     for row in register.find_any(DealJoinRow, "deal_id", known):
         joins[row.deal_id].append(read_join(row))
     then = Rulings.of(it for it in insight.rulings.standing if it.day.last <= moment.day)
-    for deal_id, places in known.items():
+    for deal_id, wanted in known.items():
+        places = tuple(it.place for it in sort_by_age(mentions.find(wanted)))
+        # A newer reading from which nothing is derived yet may tell the deal no more.
+        if not places:
+            continue
         kept = [join for join in joins[deal_id] if {join.left, join.right} <= set(places)]
-        cluster = DealCluster(
-            id=deal_id,
-            places=tuple(it.place for it in sort_by_age(mentions.find(places))),
-            joins=tuple(kept),
-        )
+        cluster = DealCluster(id=deal_id, places=places, joins=tuple(kept))
         matter = DealMatter.of(cluster, mentions, insight)
         # Of several words on one promise the last by then holds, though a later one overruled it.
         outcomes = decide_promises(then, cluster.places, mentions.readings)

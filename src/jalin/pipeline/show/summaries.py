@@ -60,6 +60,12 @@ def list_deals_of(
     return tuple(summarise(register, moment, days))
 
 
+def list_documents_of(register: Register, deals: Iterable[DealSummary]) -> frozenset[str]:
+    """List the documents that tell some deals."""
+    mentions = register.find_any(DealMentionRow, "deal_id", {deal.id for deal in deals})
+    return frozenset(row.document_id for row in mentions)
+
+
 def find_days(
     register: Register, moment: Moment, deal_ids: Iterable[str] | None = None
 ) -> Mapping[str, DealDayRow]:

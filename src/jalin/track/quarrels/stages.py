@@ -102,12 +102,20 @@ def _is_before(fact: HistoryStep, other: HistoryStep) -> bool:
 
 
 def _stands_lower(fact: HistoryStep, other: HistoryStep) -> bool:
-    """Tell whether a source says in the same weeks that nothing moves, on a lower rung."""
+    """Tell whether a source says in the weeks after a fact that nothing moves, on a lower rung.
+
+    That nothing had moved before is no quarrel.
+    """
     if other.kind is not StepKind.STANDSTILL or other.factuality is not Factuality.FACTUAL:
         return False
     if fact.stage.rung is None or other.stage.rung is None or other.stage.rung >= fact.stage.rung:
         return False
-    return _are_near(fact.told, other.told, SAME_WEEKS)
+    return _is_over(fact, other) and _are_near(fact.told, other.told, SAME_WEEKS)
+
+
+def _is_over(fact: HistoryStep, other: HistoryStep) -> bool:
+    """Tell whether a fact was over on the day on which the other word was published."""
+    return fact.when is not None and other.told is not None and fact.when.last <= other.told.last
 
 
 def _only_halts(fact: HistoryStep, other: HistoryStep) -> bool:

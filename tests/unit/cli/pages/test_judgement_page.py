@@ -73,12 +73,12 @@ def test_a_judgement_is_a_sentence(kind: str, said: dict[str, object], words: st
 
 
 def test_what_changed_is_told() -> None:
-    """Deals that went, came, or stand otherwise; those that are as before are left out."""
+    """Deals that were left, joined, or stand otherwise; those that are as before are left out."""
     same = replace(DEAL, id="f" * 12)
     gone, new = replace(DEAL, id="a" * 12), replace(DEAL, id="b" * 12)
     changed = replace(DEAL, stage=Stage.COMMITTED, place="Bandung")
     assert list(write_changes([DEAL, gone, same], [changed, new, same])) == [
         "deal 01234567: stage intent → committed, place – → Bandung",
-        "deal aaaaaaaa is no more",
-        "deal bbbbbbbb is new: intent, documents: 2",
+        "no longer in deal aaaaaaaa",
+        "now in deal bbbbbbbb: intent, documents: 2",
     ]
