@@ -94,13 +94,6 @@ class StateBodies:
             country=country,
         )
 
-    def find_country(self, name: str) -> str | None:
-        """Find the country that a whole name means ("Prancis", "Republic of Korea")."""
-        words = _split(name)
-        folded = tuple(fold(word) for word in words)
-        found = self.country_by_form.get(folded)
-        return found if found is not None and _is_written_so(words) else None
-
     def leave_state_out(self, name: str) -> tuple[str, str] | None:
         """Split "Switzerland's X" or "X of the United Arab Emirates" into X and its state."""
         words = _split(name)

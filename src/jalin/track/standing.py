@@ -60,15 +60,11 @@ def derive_standing(
     )
 
 
-def find_news(tellings: Iterable[Telling]) -> PartialDate | None:
+def _find_last(news: Iterable[_News]) -> PartialDate | None:
     """Find when the last new evidence of a deal came, None where nothing tells a time.
 
     A partial date is taken at its last day, yet never later than its document.
     """
-    return _find_last(_list_news(tellings))
-
-
-def _find_last(news: Iterable[_News]) -> PartialDate | None:
     dates = (date for _, date in news if date is not None)
     return max(dates, key=lambda date: date.order, default=None)
 

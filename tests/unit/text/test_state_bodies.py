@@ -39,9 +39,3 @@ def test_bodies_of_other_states_are_found_by_rule(
     """A portfolio and a state make a body, the same in Indonesian and English."""
     body = BODIES.find(name, country)
     assert (body and body.id) == identity
-
-
-@pytest.mark.parametrize(("name", "code"), [("Prancis", "FR"), ("AS", "US"), ("as", None)])
-def test_a_country_is_found_by_its_name(name: str, code: str | None) -> None:
-    """A short form of a country counts in capitals only."""
-    assert BODIES.find_country(name) == code

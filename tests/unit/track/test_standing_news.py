@@ -7,7 +7,8 @@ import pytest
 
 from deal_factory import stand_still, step, tell
 from jalin.model import Factuality, Stage, Step, StepKind
-from jalin.track.standing import find_evidence_steps, find_news
+from jalin.track.history import derive_history
+from jalin.track.standing import derive_standing, find_evidence_steps
 from jalin.track.telling import Telling
 
 PLANNED, DENIED = Factuality.PLANNED, Factuality.DENIED
@@ -16,7 +17,7 @@ CEREMONY, STANDSTILL = StepKind.CEREMONY, StepKind.STANDSTILL
 
 def news_of(*tellings: Telling) -> str:
     """Find the day of the last news."""
-    return str(find_news(tellings))
+    return str(derive_standing(tellings, derive_history(tellings)).news)
 
 
 @pytest.mark.parametrize(
