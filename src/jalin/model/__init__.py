@@ -1,6 +1,6 @@
 """Values, vocabularies and errors. Depends on nothing but the standard library."""
 
-from jalin.model.document import Document, Skipped
+from jalin.model.document import DateEvidence, DatePlace, Document, Heard, Skipped
 from jalin.model.errors import AbortError, FormatError, JalinError, LexiconError, SkipError
 from jalin.model.judgement import Anchor, Judgement, JudgementKind, PromiseOutcome
 from jalin.model.mention import Mention
@@ -39,12 +39,15 @@ __all__ = [
     "Amount",
     "Anchor",
     "Claim",
+    "DateEvidence",
+    "DatePlace",
     "DealMention",
     "DealState",
     "Document",
     "Evidence",
     "Factuality",
     "FormatError",
+    "Heard",
     "Instrument",
     "JalinError",
     "Judgement",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from jalin.model import PartialDate, Reading
+from jalin.model import DateEvidence, PartialDate, Reading
 from jalin.store.engine.database import ColumnKind, Value
 
 _Record = TypeVar("_Record")
@@ -79,6 +79,8 @@ def _describe(name: str, hint: Any) -> Column:  # noqa: ANN401 (a type hint of a
 def _find_kind(kind: type) -> tuple[ColumnKind, Callable[[Any], Any]]:
     if kind is PartialDate:
         return ColumnKind.TEXT, _parse_text
+    if kind is DateEvidence:
+        return ColumnKind.TEXT, DateEvidence.parse
     if issubclass(kind, str):
         return ColumnKind.TEXT, kind
     if issubclass(kind, int):

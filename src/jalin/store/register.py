@@ -19,17 +19,19 @@ from jalin.store.rows import DealRow
 from jalin.store.schema import prepare
 from jalin.store.tables import TABLES
 from jalin.store.truth import Truth
+from jalin.store.watching import Watching
 
 # The columns that are dumped: all but the numbers that tell in which order rows were added.
 _TRUTH_COLUMNS = {
-    "documents": "id, name, text, title, outlet, author, published, url, source",
+    "documents": "id, name, text, title, outlet, author, published, url, source, evidence",
     "readings": "document_id, reader, json",
     "skipped": "source, reason, detail",
     "judgements": "id, made, json",
+    "heard": "outlet, day, source, documents",
 }
 
 
-class Register(Truth, Backlog):
+class Register(Truth, Backlog, Watching):
     """An open register. A context manager: leaving it closes it."""
 
     def __init__(self, database: Database) -> None:

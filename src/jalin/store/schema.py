@@ -1,7 +1,8 @@
 """The schema: truth by migrations, derived tables from the classes of their rows.
 
-Truth (documents, readings, skipped, judgements) is only ever added to. Everything else is derived
-from it and may be dropped and written anew. Each migration is one transaction with its own record.
+Truth (documents, readings, skipped, judgements, what was heard) is only ever added to. The states
+of watched feeds and pages are working notes. Everything else is derived from the truth and may be
+dropped and written anew. Each migration is one transaction with its own record.
 """
 
 from collections.abc import Callable
@@ -81,11 +82,39 @@ def create_judgements_and_backlog(database: Database) -> None:
     )
 
 
+def create_listening(database: Database) -> None:
+    """Create the record of what was listened to, and the states of watched feeds and pages.
+
+    Times are ISO 8601 in UTC. A document says from now on where its date was found.
+    """
+    _run(
+        database,
+        """
+        ALTER TABLE documents ADD COLUMN evidence {text};
+        CREATE TABLE heard (
+            outlet {text} NOT NULL, day {text} NOT NULL, source {text} NOT NULL,
+            documents {integer} NOT NULL, PRIMARY KEY (outlet, day, source)
+        ) {keyed};
+        CREATE TABLE watched_feeds (
+            url {text} PRIMARY KEY, etag {text}, modified {text}, failures {integer} NOT NULL,
+            due {text}, visited {text}, fault {text}
+        ) {keyed};
+        CREATE TABLE watched_pages (
+            url {text} PRIMARY KEY, feed {text} NOT NULL, outlet {text}, title {text},
+            published {text}, state {text} NOT NULL, tries {integer} NOT NULL, due {text},
+            reason {text}
+        ) {keyed};
+        CREATE INDEX watched_pages_by_state ON watched_pages (state, due)
+        """,
+    )
+
+
 MIGRATIONS = (
     Migration(version=1, name="truth", apply=create_truth),
     Migration(version=2, name="derived deals", apply=leave_as_it_is),
     Migration(version=3, name="derived sayings", apply=leave_as_it_is),
     Migration(version=4, name="judgements and backlog", apply=create_judgements_and_backlog),
+    Migration(version=5, name="listening", apply=create_listening),
 )
 NEWEST_VERSION = MIGRATIONS[-1].version
 

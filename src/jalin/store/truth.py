@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jalin.model import Document, Reading, Skipped
+from jalin.model import Document, Heard, Reading, Skipped
 from jalin.store.codec import (
     build_record,
     decode_reading,
@@ -18,8 +18,13 @@ from jalin.store.engine.database import ColumnKind, Database
 # The name under which a reading is kept that does not name its reader, as gold does not.
 UNNAMED_READER = "unnamed"
 _PAGE_SIZE = 500
+# The index of a database takes no longer keys than some 2,700 bytes.
+_LONGEST_KEY = 500
 _FIELDS = ", ".join(column.name for column in list_columns(Document))
 _KEPT = ", ".join(f"documents.{column.name}" for column in list_columns(Document))
+_DOCUMENT_COLUMNS = {"id": ColumnKind.TEXT, **{it.name: it.kind for it in list_columns(Document)}}
+_READING_COLUMNS = dict.fromkeys(("document_id", "reader", "json"), ColumnKind.TEXT)
+_PENDING_COLUMNS = {"document_id": ColumnKind.TEXT}
 _CURRENT = f"""
     SELECT {_KEPT}, documents.id, readings.json, readings.sequence
     FROM documents JOIN readings ON readings.document_id = documents.id
@@ -89,12 +94,42 @@ class Truth:
                 self._database.fetch(pending, (document.id,))
         return bool(read)
 
+    def add_all(self, pairs: Iterable[tuple[Document, Reading]]) -> int:
+        """Keep documents and their readings as `add` does, many at a time.
+
+        Gives how many of the readings are new. Of documents that are there already, also by an
+        earlier pair, the name that sorts first is kept.
+        """
+        found = [(document.id, document, reading) for document, reading in pairs]
+        with self._database.transaction():
+            known, kept = self._find_known({it[0] for it in found})
+            documents, readings, again = [], [], []
+            for identity, document, reading in found:
+                reader = reading.reader or UNNAMED_READER
+                if identity in kept:
+                    again.append(document)
+                else:
+                    kept.add(identity)
+                    documents.append((identity, *encode_record(document)))
+                if (identity, reader) not in known:
+                    known.add((identity, reader))
+                    own = dataclasses.replace(reading, doc_id=identity, document_id=identity)
+                    readings.append((identity, reader, encode_reading(own)))
+            self._database.insert("documents", _DOCUMENT_COLUMNS, documents)
+            self._database.insert("readings", _READING_COLUMNS, readings)
+            self._database.insert("pending", _PENDING_COLUMNS, [it[:1] for it in readings])
+            for document in again:
+                self.add_name(document)
+        return len(readings)
+
     def add_name(self, document: Document) -> None:
         """Keep under which name, by whom and where a kept document came, if that sorts first."""
-        names = (document.name, document.author, document.source)
+        evidence = None if document.evidence is None else str(document.evidence)
+        names = (document.name, document.author, document.source, evidence)
         query = """
-            UPDATE documents SET name = ?, author = ?, source = ? WHERE id = ?
-            AND (?, ?, ?) < (name, coalesce(author, ''), coalesce(source, ''))
+            UPDATE documents SET name = ?, author = ?, source = ?, evidence = ? WHERE id = ?
+            AND (?, ?, ?, ?)
+                < (name, coalesce(author, ''), coalesce(source, ''), coalesce(evidence, ''))
         """
         self._database.fetch(query, (*names, document.id, *(name or "" for name in names)))
 
@@ -105,6 +140,17 @@ class Truth:
         """
         said = (skipped.source, skipped.reason, skipped.detail)
         self._database.fetch(query, tuple(map(_make_writable, said)))
+
+    def add_heard(self, heard: Heard) -> None:
+        """Keep that an outlet was listened to; of the same day and source the larger number."""
+        query = """
+            INSERT INTO heard (outlet, day, source, documents) VALUES (?, ?, ?, ?)
+            ON CONFLICT (outlet, day, source) DO UPDATE SET documents = excluded.documents
+            WHERE heard.documents < excluded.documents
+        """
+        outlet, source = heard.outlet[:_LONGEST_KEY], heard.source[:_LONGEST_KEY]
+        said = map(_make_writable, (outlet, heard.day.isoformat(), source))
+        self._database.fetch(query, (*said, heard.documents))
 
     def add_judgement(self, identity: str, made: str, json: str) -> bool:
         """Keep a judgement; False where it is kept already."""
@@ -157,20 +203,39 @@ class Truth:
         return int(self._database.fetch("SELECT count(*) FROM documents")[0][0])
 
     def listening(self, by_day: str = "") -> tuple[ListeningRow, ...]:
-        """Tell how many documents of each outlet are kept from each month.
+        """Tell how many documents of each outlet were read from each month.
 
-        `by_day` is a month ("2026-02") of which the days are counted apart.
+        Those that are kept are counted, and those that were seen and not kept; of a feed and what
+        was kept from it the larger number. `by_day` is a month ("2026-02") of which the days are
+        counted apart.
         """
         query = """
-            SELECT outlet, date, count(*) FROM (
-                SELECT outlet,
-                    CASE WHEN substr(published, 1, 7) = ? THEN published
-                    ELSE substr(published, 1, 7) END AS date
-                FROM documents WHERE outlet IS NOT NULL AND length(published) >= 7
-            ) AS dated GROUP BY 1, 2 ORDER BY 1, 2
+            SELECT outlet, date, max(documents) FROM (
+                SELECT outlet, date, count(*) AS documents FROM (
+                    SELECT outlet,
+                        CASE WHEN substr(published, 1, 7) = ? THEN published
+                        ELSE substr(published, 1, 7) END AS date
+                    FROM documents WHERE outlet IS NOT NULL AND length(published) >= 7
+                ) AS dated GROUP BY 1, 2
+                UNION ALL
+                SELECT outlet, date, sum(documents) FROM (
+                    SELECT outlet, documents,
+                        CASE WHEN substr(day, 1, 7) = ? THEN day ELSE substr(day, 1, 7) END AS date
+                    FROM heard
+                ) AS told GROUP BY 1, 2
+            ) AS found GROUP BY 1, 2 ORDER BY 1, 2
         """
-        found = self._database.fetch(query, (by_day,))
-        return tuple(ListeningRow(outlet=it[0], date=it[1], count=it[2]) for it in found)
+        found = self._database.fetch(query, (by_day, by_day))
+        return tuple(ListeningRow(outlet=it[0], date=it[1], count=int(it[2])) for it in found)
+
+    def _find_known(self, ids: Iterable[str]) -> tuple[set[tuple[str, str]], set[str]]:
+        """Find which of some documents are kept, and by which readers they are read."""
+        packed = (self._database.pack(sorted(ids)),)
+        is_one = self._database.is_any("document_id", ColumnKind.TEXT)
+        query = f"SELECT document_id, reader FROM readings WHERE {is_one}"  # noqa: S608 (own names)
+        read = {(str(it[0]), str(it[1])) for it in self._database.fetch(query, packed)}
+        # A killed process leaves no document without a reading: both are of one transaction.
+        return read, {identity for identity, _ in read}
 
     def _add_document(self, document: Document) -> None:
         marks = ", ".join("?" for _ in list_columns(Document))

@@ -90,9 +90,10 @@ def _count_heard(
     heard = []
     for outlet in outlets:
         read = listening.get(outlet, {}).items()
-        count = sum(n for date, n in read if first < date[:7] and _is_over(date, last))
-        if count:
-            heard.append((outlet, count))
+        counts = [n for date, n in read if first < date[:7] and _is_over(date, last)]
+        # Who listened and heard nothing has listened.
+        if counts:
+            heard.append((outlet, sum(counts)))
     return tuple(heard)
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from factory import doc
-from jalin.model import PartialDate, Span
+from jalin.model import DateEvidence, DatePlace, Document, PartialDate, Span
 
 ARTICLE = doc("PT Pindad menandatangani kontrak.", outlet="Warta Nusa")
 
@@ -51,3 +51,17 @@ def test_quote_is_the_slice_with_its_place() -> None:
     span = Span(start=3, end=9)
     evidence = ARTICLE.quote(span)
     assert (evidence.document_id, evidence.span, evidence.quote) == (ARTICLE.id, span, "Pindad")
+
+
+@pytest.mark.parametrize("place", list(DatePlace))
+def test_date_evidence_is_read_as_it_is_written(place: DatePlace) -> None:
+    """Written as text and read again, evidence is the same, whatever its quote holds."""
+    evidence = DateEvidence(place=place, quote="Rabu, 4: Feb\n2026: ")
+    assert DateEvidence.parse(str(evidence)) == evidence
+
+
+def test_evidence_is_no_part_of_a_document_id() -> None:
+    """The same article found by another evidence is the same document."""
+    document = Document(name="a", text="Isi.")
+    evidence = DateEvidence(place=DatePlace.URL, quote="/2026/02/04/")
+    assert dataclasses.replace(document, evidence=evidence).id == document.id

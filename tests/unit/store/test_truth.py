@@ -1,10 +1,12 @@
 """What is kept for ever."""
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from jalin.model import Document, Skipped
+from jalin.model import DateEvidence, DatePlace, Document, Heard, Skipped
 from jalin.store.register import Register
 from jalin.store.truth import JudgementRow, ListeningRow
 from register_factory import date, deal, doc, reading
@@ -138,3 +140,79 @@ def test_long_names_of_outlets_are_told_apart(register: Register) -> None:
         (long + "b", 1),
     ]
     assert register.count() == 2
+
+
+def heard(day: str = "2026-02-04", *, documents: int = 2, source: str = "feed") -> Heard:
+    """Build the note that an outlet was listened to on a day."""
+    return Heard(outlet="Kabar", day=dt.date.fromisoformat(day), source=source, documents=documents)
+
+
+@pytest.mark.parametrize("counts", [(2, 5), (5, 2), (5, 5)])
+def test_of_what_was_heard_twice_the_larger_number_stays(
+    register: Register, counts: tuple[int, int]
+) -> None:
+    """A feed is visited many times a day: the largest number it told is kept, in any order."""
+    for count in counts:
+        register.add_heard(heard(documents=count))
+    assert register.listening() == (ListeningRow(outlet="Kabar", date="2026-02", count=5),)
+
+
+def test_what_was_heard_counts_beside_what_is_kept(register: Register) -> None:
+    """Days of all sources add up; where more documents are kept than were heard, those count."""
+    add_all(register, replace(doc("a", published="2026-01-03"), outlet="Kabar"))
+    register.add_heard(heard("2026-01-03", documents=0))
+    register.add_heard(heard("2026-02-04", documents=2))
+    register.add_heard(heard("2026-02-04", documents=1, source="archive"))
+    register.add_heard(heard("2026-02-05", documents=4))
+    months = [(it.date, it.count) for it in register.listening()]
+    days = [(it.date, it.count) for it in register.listening(by_day="2026-02")]
+    assert months == [("2026-01", 1), ("2026-02", 7)]
+    assert days == [("2026-01", 1), ("2026-02-04", 3), ("2026-02-05", 4)]
+
+
+def test_a_feed_that_told_nothing_was_listened_to(register: Register) -> None:
+    """A visit on which there was nothing new is a row too, of no documents."""
+    register.add_heard(heard(documents=0))
+    assert register.listening() == (ListeningRow(outlet="Kabar", date="2026-02", count=0),)
+
+
+def test_names_of_any_length_can_be_heard(register: Register) -> None:
+    """An outlet or a source that is longer than an index takes is cut, not refused."""
+    long = Heard(outlet="a" * 9000, day=dt.date(2026, 2, 4), source="b\0" * 9000, documents=1)
+    register.add_heard(long)
+    register.add_heard(long)
+    assert [row.count for row in register.listening()] == [1]
+
+
+def test_the_evidence_of_a_date_comes_back(register: Register) -> None:
+    """Where a document says when it was published is kept with it, as written."""
+    evidence = DateEvidence(place=DatePlace.META, quote="2026/02/04: 14:05 'WIB'")
+    document = replace(doc(), evidence=evidence)
+    add_all(register, document)
+    assert [kept.evidence for kept, _ in register.current()] == [evidence]
+
+
+ONE, TWO, THREE = doc("Satu."), doc("Dua."), doc("Tiga.")
+PAIRS = (
+    (ONE, reading(ONE, deal())),
+    (replace(TWO, name="b"), reading(TWO)),
+    (replace(TWO, name="a"), reading(TWO)),
+    (ONE, reading(ONE, deal(), reader="test/2")),
+    (THREE, reading(THREE)),
+)
+
+
+@pytest.mark.parametrize("cut", range(len(PAIRS) + 1))
+def test_many_are_added_as_one_by_one(register: Register, tmp_path: Path, cut: int) -> None:
+    """Added together, in two parts or one by one: the register and the count are the same."""
+    with Register.open(tmp_path / "single.db") as single:
+        n_single = sum(single.add(*pair) for pair in PAIRS)
+        for document, _ in PAIRS:
+            single.add_name(document)
+        wanted = list(single.dump())
+        behind = single.count_behind()
+    n_added = register.add_all(PAIRS[:cut]) + register.add_all(PAIRS[cut:])
+    assert n_added == n_single == 4
+    assert list(register.dump()) == wanted
+    assert register.count_behind() == behind
+    assert register.add_all(PAIRS) == 0

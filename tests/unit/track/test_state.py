@@ -110,6 +110,14 @@ def test_one_document_in_the_second_half_or_later_is_listening(read: str) -> Non
     assert judge("2022-01-30", listening={OUTLET: {read: 1}}).state is DealState.STALLED_INFERRED
 
 
+def test_who_listened_and_heard_nothing_has_listened() -> None:
+    """A feed that was visited and had nothing to tell makes silence mean something."""
+    state = judge("2023-01-01", listening={OUTLET: {"2022-06": 0}})
+    assert state.state is DealState.STALLED_INFERRED
+    assert state.silence is not None
+    assert state.silence.heard == ((OUTLET, 0),)
+
+
 def test_what_was_heard_is_counted_by_outlet() -> None:
     """Documents of several months add up; outlets that were not read are left out."""
     silence = judge(

@@ -22,6 +22,9 @@ def build_reading_page(document: Document, reading: Reading) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1)
+    if document.evidence is not None:
+        place = write_word(document.evidence.place)
+        table.add_row("dated by", Text.assemble((f"{place}: ", "dim"), document.evidence.quote))
     last = ""
     for label, text in _build_rows(reading):
         table.add_row(label if label != last else "", text)

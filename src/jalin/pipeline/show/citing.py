@@ -86,4 +86,5 @@ def _cite(identity: str, document: Document) -> Source:
         outlet=document.outlet,
         published=document.published,
         url=document.url,
+        evidence=document.evidence,
     )

@@ -6,6 +6,7 @@ Views are values made of the register's rows; every sentence carries its documen
 from dataclasses import dataclass
 
 from jalin.model import (
+    DateEvidence,
     DealState,
     Factuality,
     Instrument,
@@ -23,7 +24,7 @@ from jalin.track.tellings import TellingKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document as it is cited."""
+    """A document as it is cited. `evidence` is what says when it was published."""
 
     document_id: str
     name: str
@@ -31,6 +32,7 @@ class Source:
     outlet: str | None
     published: PartialDate | None
     url: str | None
+    evidence: DateEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
