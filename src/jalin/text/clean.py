@@ -7,13 +7,18 @@ as boilerplate is data, in lexicon/boilerplate.yml, where the kinds of rule are 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from jalin.text.lexicon import Lexicon, Rule
+from jalin.text.per_lexicon import once_per_lexicon
+from jalin.text.rule_filter import RuleFilter, build_filter
 
 # A headline under "Berita terkait" is short and does not end as a sentence does.
 _HEADLINE_WORDS = 25
 # A summary at the very top belongs to the article; a machine's stands under it.
 _TAIL_FROM = 0.4
+# Names, addresses and the remark that a release is free to use are shorter.
+_PARAGRAPH = 80
 # A cut can bring boilerplate together that was apart. Real texts are clean after two rounds; the
 # bound is for texts that are made to take many.
 _PASSES = 8
@@ -32,6 +37,25 @@ _PARAGRAPH_BREAKS = re.compile(r"\n{3,}")
 _SENTENCE_END = re.compile(r"[.…][\"'”’)\]]*$")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """The rules of cleaning that are asked, by their kind."""
+
+    lines: tuple[Rule, ...]
+    pieces: tuple[Rule, ...]
+    heads: tuple[Rule, ...]
+    tails: tuple[Rule, ...]
+
+    def keep(self, ids: frozenset[str]) -> "_Rules":
+        """Keep the rules of some ids."""
+        return _Rules(
+            lines=tuple(rule for rule in self.lines if rule.id in ids),
+            pieces=tuple(rule for rule in self.pieces if rule.id in ids),
+            heads=tuple(rule for rule in self.heads if rule.id in ids),
+            tails=tuple(rule for rule in self.tails if rule.id in ids),
+        )
+
+
 def clean_text(text: str, lexicon: Lexicon) -> str:
     """Keep the body of an article: no boilerplate, single blanks, single empty lines, NFC.
 
@@ -39,13 +63,29 @@ def clean_text(text: str, lexicon: Lexicon) -> str:
     unseen characters and cut-out pieces. Cleaning a cleaned text changes nothing, unless pieces of
     boilerplate are nested in one another deeper than any page nests them.
     """
-    lines = normalise(text).split("\n")
+    return clean_plain(normalise(text), lexicon)
+
+
+def clean_plain(plain: str, lexicon: Lexicon) -> str:
+    """Clean a text that `normalise` gave, as `clean_text` does."""
+    rules, possible = _build_rules(lexicon)
+    lines = plain.split("\n")
     for _ in range(_PASSES):
-        kept = list(_keep_lines(lines, lexicon))
+        ids = possible.find_possible(plain)
+        if not ids:
+            break
+        asked = rules.keep(ids)
+        kept = list(_keep_lines(lines, rules, asked, possible))
         if kept == lines:
             break
         lines = kept
-    return _PARAGRAPH_BREAKS.sub("\n\n", "\n".join(lines)).strip()
+        plain = "\n".join(lines)
+        if not (asked.pieces or asked.tails):
+            # Lines that were kept as they are have nothing more to lose.
+            break
+    if "\n\n\n" in plain:
+        plain = _PARAGRAPH_BREAKS.sub("\n\n", plain)
+    return plain.strip()
 
 
 def normalise(text: str) -> str:
@@ -53,26 +93,59 @@ def normalise(text: str) -> str:
 
     Lines keep their number and order, so that line rules can be asked before cleaning too.
     """
+    if _is_plain(text):
+        return text
     seen = _LONE_SURROGATES.sub("\ufffd", _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text)))
     composed = unicodedata.normalize("NFC", seen)
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in composed.split("\n"))
 
 
-def _keep_lines(lines: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    heads = lexicon.rules("boilerplate", "head.")
-    whole = lexicon.rules("boilerplate", "line.")
-    cut = [_cut_pieces(line, lexicon.rules("boilerplate", "piece.")) for line in lines]
-    index, end = 0, _find_tail(cut, lexicon.rules("boilerplate", "tail."))
+def _is_plain(text: str) -> bool:
+    """Tell, cheaply, that a text has its plain form; of a few such texts it is not told."""
+    # Of all blanks only the common one is printable, and of what cannot be seen nothing is.
+    return (
+        text.replace("\n", "").isprintable()
+        and not ("  " in text or " \n" in text or "\n " in text)
+        and text[:1] != " "
+        and text[-1:] != " "
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+@once_per_lexicon
+def _build_rules(lexicon: Lexicon) -> tuple[_Rules, RuleFilter]:
+    rules = _Rules(
+        lines=lexicon.rules("boilerplate", "line."),
+        pieces=lexicon.rules("boilerplate", "piece."),
+        heads=lexicon.rules("boilerplate", "head."),
+        tails=lexicon.rules("boilerplate", "tail."),
+    )
+    return rules, build_filter((*rules.lines, *rules.pieces, *rules.heads, *rules.tails))
+
+
+def _keep_lines(
+    lines: Sequence[str], rules: _Rules, asked: _Rules, possible: RuleFilter
+) -> Iterator[str]:
+    """Keep the lines that no rule takes; `asked` are those of the rules that can match."""
+    cut = lines
+    if asked.pieces:
+        # A cut can bring together what another rule matches, of pieces or of lines.
+        cut = [
+            _cut_pieces(line, rules.pieces) if _find_rule(asked.pieces, line) else line
+            for line in lines
+        ]
+        asked = rules.keep(possible.find_possible("\n".join(cut)))
+    index, end = 0, _find_tail(cut, asked.tails)
     while index < end:
         line = cut[index]
-        head = _find_rule(heads, line)
+        head = _find_rule(asked.heads, line)
         if head is not None:
             index = _pass_list(cut, index + 1, end, take=head.value["take"])
         else:
             index += 1
             # A line that is empty from the start parts two paragraphs; one that was emptied
             # by a rule does not.
-            if not lines[index - 1] or (line and _find_rule(whole, line) is None):
+            if not lines[index - 1] or (line and _find_rule(asked.lines, line) is None):
                 yield line
 
 
@@ -83,13 +156,22 @@ def _cut_pieces(line: str, rules: Sequence[Rule]) -> str:
 
 
 def _find_tail(lines: Sequence[str], rules: Sequence[Rule]) -> int:
+    if not rules:
+        return len(lines)
     size = sum(map(len, lines))
     before = 0
     for index, line in enumerate(lines):
-        if before >= size * _TAIL_FROM and _find_rule(rules, line):
+        tail = _find_rule(rules, line) if before >= size * _TAIL_FROM else None
+        if tail is not None and not (
+            tail.value.get("below") == "short" and any(map(_is_paragraph, lines[index + 1 :]))
+        ):
             return index
         before += len(line)
     return len(lines)
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and _SENTENCE_END.search(line) is not None
 
 
 def _pass_list(lines: Sequence[str], index: int, end: int, *, take: str) -> int:
@@ -113,4 +195,8 @@ def _is_headline(line: str) -> bool:
 
 
 def _find_rule(rules: Sequence[Rule], line: str) -> Rule | None:
-    return next((rule for rule in rules if line and rule.pattern.search(line)), None)
+    if line:
+        for rule in rules:
+            if rule.pattern.search(line):
+                return rule
+    return None

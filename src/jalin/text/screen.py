@@ -2,14 +2,16 @@
 
 One automaton finds which rules of `screen.yml` occur in title and text; their weights are added up,
 together with that of the rule which every text matches. It errs towards reading.
+
+A second automaton looks at a record of JSON as its bytes stand in the file, before anything is
+decoded. It adds up only what speaks for reading, wherever in the record that stands, so that what
+it turns away the first would turn away too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import re2  # type: ignore[import-untyped]
-
-from jalin.model import LexiconError
+from jalin.text.automaton import Find, compile_automaton
 from jalin.text.lexicon import Lexicon, Rule
 from jalin.text.per_lexicon import once_per_lexicon
 
@@ -17,8 +19,18 @@ _FILE = "screen"
 _BASE = "screen.base"
 # The automaton reads the bytes of UTF-8 as they are, in which a no-break space is two.
 _GAP = r"(?:(?:[\s\-]|\xc2\xa0){1,3})"
-# Room for the states that texts lead to; where it is full they are thrown away and built anew.
-_MEMORY = 64 << 20
+# In a record as it stands in its file, line breaks and no-break spaces are escapes, and the words
+# of a list of words stand in quotation marks.
+_RAW_GAP = r"(?:(?:[\s\-\",]|\xc2\xa0|\\[nrt]|\\u00a0){1,6})"
+_RAW_BLANK = r"(?:[\s\"]|\xc2\xa0|\\[nrt]|\\u00a0)"
+# The letter of an escaped line break joins the word behind it.
+_RAW_EDGE = r"(?:\b|\\[nrt])"
+# Letters of ASCII may be escaped, and unseen characters part a word: then nothing can be told.
+_RAW_VEILED = (
+    r"\\u00[4-7][0-9a-f]|\\u00ad|\\u20[0-6][0-9a-f]|\\ufeff"
+    r"|\xc2\xad|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf"
+)
+_VEILED = ("screen.veiled", _RAW_VEILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +59,16 @@ class Screen:
     """The compiled rules. Built once from the lexicon by `build_screen`.
 
     `cues` are in file order; `find` gives the places in it of those that occur in some bytes.
-    `reach` is how many characters of a text are looked at.
+    `reach` is how many characters of a text are looked at. `raw_weights` and `find_raw` are the
+    same for the bytes of a record: the cues that speak for reading, and one that decides alone.
     """
 
     cues: tuple[Cue, ...]
     base: Cue
     reach: int
-    find: Callable[[bytes], Sequence[int] | None]
+    find: Find
+    raw_weights: tuple[int, ...]
+    find_raw: Find
 
     def may_hold_deal(self, title: str | None, text: str) -> bool:
         """Tell whether a document can hold a deal. Looks at title and the first `reach` characters.
@@ -63,6 +78,16 @@ class Screen:
         total = self.base.weight
         for place in self._find_cues(title, text):
             total += self.cues[place].weight
+        return total >= 0
+
+    def may_hold_deal_raw(self, record: bytes) -> bool:
+        """Tell whether a JSON object, in UTF-8 as it stands in its file, can hold a deal.
+
+        False only where `may_hold_deal` is False of any title and text that the object holds.
+        """
+        total = self.base.weight
+        for place in self.find_raw(record) or ():
+            total += self.raw_weights[place]
         return total >= 0
 
     def explain(self, title: str | None, text: str) -> Explanation:
@@ -85,11 +110,14 @@ def build_screen(lexicon: Lexicon) -> Screen:
     """
     base = lexicon.rules(_FILE, _BASE)[0]
     rules = tuple(rule for rule in lexicon.rules(_FILE) if rule is not base)
+    weighty = tuple(rule for rule in rules if _weigh(rule).weight > 0)
     return Screen(
         cues=tuple(_weigh(rule) for rule in rules),
         base=_weigh(base),
         reach=int(base.value["reach"]),
-        find=_compile(rules).Match,
+        find=compile_automaton([(it.id, it.pattern.pattern.replace(" ", _GAP)) for it in rules]),
+        raw_weights=(*(_weigh(rule).weight for rule in weighty), -_weigh(base).weight),
+        find_raw=compile_automaton([*((it.id, _write_raw(it)) for it in weighty), _VEILED]),
     )
 
 
@@ -97,26 +125,6 @@ def _weigh(rule: Rule) -> Cue:
     return Cue(rule_id=rule.id, weight=int(rule.value["weight"]))
 
 
-def _compile(rules: Sequence[Rule]) -> re2.Set:
-    options = re2.Options()
-    options.case_sensitive = False
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    automaton = re2.Set.SearchSet(options)
-    faults = [f"{rule.id}: {fault}" for rule in rules for fault in _add(automaton, rule)]
-    if faults:
-        raise LexiconError(faults)
-    automaton.Compile()
-    return automaton
-
-
-def _add(automaton: re2.Set, rule: Rule) -> Sequence[str]:
-    pattern = rule.pattern.pattern
-    if not pattern.isascii():
-        return ("the screen takes letters of ASCII only",)
-    try:
-        automaton.Add(pattern.replace(" ", _GAP))
-    except re2.error as err:
-        return (str(err),)
-    return ()
+def _write_raw(rule: Rule) -> str:
+    pattern = rule.pattern.pattern.replace(r"\b", _RAW_EDGE).replace(r"\s", _RAW_BLANK)
+    return pattern.replace(" ", _RAW_GAP)

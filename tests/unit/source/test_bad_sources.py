@@ -44,7 +44,7 @@ class _Overlong(io.BytesIO):
         ("a.json", b"[]", "empty"),
         ("a.txt", b"%PDF-1.7 isi", "binary"),
         ("a.txt", b"teks\x00\x01\x02", "binary"),
-        ("a.jsonl", b"\x1f\x8b\x08\x00", "binary"),
+        ("a.jsonl", b"\x89PNG\r\n", "binary"),
         ("a.txt", "Menteri berkata “ya”.".encode("cp1252"), "encoding"),
         ("a.txt", b"\xff\xfea", "encoding"),
         ("a.html", b"<html><meta charset=utf-7><p>\xff</p></html>", "encoding"),

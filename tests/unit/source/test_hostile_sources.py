@@ -10,6 +10,7 @@ import pytest
 from jalin.model import AbortError, Document, Skipped
 from jalin.source import Found, SourceOptions, find_sources, read_documents
 from jalin.text.lexicon import Lexicon
+from made_sources import make_pdf, make_record, make_zip
 from source_reading import Read
 
 BODY = "Kedua perusahaan menandatangani nota kesepahaman di Bandung pada hari Rabu."
@@ -109,6 +110,18 @@ def test_broken_unit(read: Read, name: str, record: str, encoding: str) -> None:
     assert _reasons(read(name, good + broken + rest)) == [None, "encoding", None]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.csv", "a.json", "a.jsonl"])
+def test_wide_units_without_a_mark(read: Read, name: str, encoding: str) -> None:
+    """Zeros are no sign of binary content where the user declares an encoding that has them."""
+    content = {"a.html": f"<p>{BODY}</p>", "a.csv": f"text\n{BODY}\n"}.get(name, BODY)
+    content = RECORD if "json" in name else content
+    assert _reasons(read(name, content.encode(encoding))) == ["binary"]
+    assert _reasons(read(name, content.encode(encoding), SourceOptions(encoding=encoding))) == [
+        None
+    ]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
 def test_cut_unit(read: Read, name: str) -> None:
     """Half a unit at the end of a file is told."""
@@ -166,6 +179,30 @@ def test_deeply_nested_directories(tmp_path: Path) -> None:
         place.touch()
     found = [item.path.name for item in find_sources([tmp_path]) if isinstance(item, Found)]
     assert found == ["a.txt", "b.txt", "z.txt"]
+
+
+def test_run_goes_on_behind_every_bad_file(tmp_path: Path, lexicon: Lexicon) -> None:
+    """Of a folder of files that are cut off, made up or swollen every good one is read."""
+    bad = {
+        "a.jsonl.gz": b"\x1f\x8b\x08" + bytes(99),
+        "b.warc": make_record(length=10**15),
+        "c.pdf": make_pdf([[]])[:-9],
+        "d.xlsx": make_zip({"xl/workbook.xml": "<!DOCTYPE a><a/>"}),
+        "e.zip": make_zip({"a.txt": b"\x00" * 100_000_000}),
+        "f.parquet": b"PAR1",
+        "g.mbox": b"x" * 6_000_000,
+        "h.eml": b"X" * 6_000_000,
+        "i.csv.zst": b"\x28\xb5\x2f\xfd",
+        "j.html": b"<div>" * 1_000_000,
+        "k.txt": b"x" * 10_000_000,
+    }
+    for name, content in bad.items():
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / f"{name}.txt").write_text(BODY)
+    with _bounded():
+        found = list(read_documents([tmp_path], options=SourceOptions(), lexicon=lexicon))
+    assert [item.name for item in found if isinstance(item, Document)] == list(bad)
+    assert len(found) == 2 * len(bad)
 
 
 def test_path_of_half_a_character(lexicon: Lexicon) -> None:

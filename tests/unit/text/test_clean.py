@@ -73,6 +73,16 @@ def test_machine_summary(lexicon: Lexicon) -> None:
     assert clean_text(text, lexicon) == f"{FIRST}\n{SECOND}"
 
 
+def test_signature_of_a_press_office(lexicon: Lexicon) -> None:
+    """A signature and what is below it goes; in a list of guests above a paragraph it is text."""
+    signature = "Kepala Dinas Komunikasi Kota Contoh"
+    signed = f"{FIRST}\n\n{SECOND}\n\n{signature}\nMeja Malam\nJl. Medan 5"
+    assert clean_text(signed, lexicon) == f"{FIRST}\n\n{SECOND}"
+    rest = f"{SECOND[:-1]}, dan kapal kedua menyusul pada pekan terakhir bulan depan."
+    listed = f"{FIRST}\n\n{SECOND}\n\n{signature}\n\n{rest}"
+    assert clean_text(listed, lexicon) == listed
+
+
 def test_summary_on_top(lexicon: Lexicon) -> None:
     """A summary above the article is part of it."""
     assert clean_text(f"Ringkasan\n{FIRST}\n{SECOND}", lexicon).endswith(f"{FIRST}\n{SECOND}")

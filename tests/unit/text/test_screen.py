@@ -1,9 +1,12 @@
 """The screen: what it lets through, what it holds back, and why."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jalin.model import LexiconError
 from jalin.text.lexicon import Lexicon, Rule, load_lexicon
@@ -158,3 +161,58 @@ def test_what_the_automaton_cannot_take_is_told(
     with pytest.raises(LexiconError, match=r"screen\.r") as caught:
         build_screen(load(pattern))
     assert fault in caught.value.faults[0]
+
+
+@pytest.mark.parametrize("escape", [False, True])
+@pytest.mark.parametrize(
+    "sentence", [pytest.param(s, id=rule.id) for rule in RULES for s in rule.yes]
+)
+def test_a_record_is_never_judged_stricter_than_its_text(sentence: str, *, escape: bool) -> None:
+    """What makes a text readable makes the record that holds it readable, however it is escaped."""
+    deal = "Keduanya bekerja sama. " if escape else ""
+    for text in (deal + sentence, sentence.replace(" ", "\n"), sentence.replace(" ", "\u00a0")):
+        record = json.dumps({"text": f"A\n{text}"}, ensure_ascii=escape).encode()
+        if SCREEN.may_hold_deal(None, f"A\n{text}"):
+            assert SCREEN.may_hold_deal_raw(record)
+
+
+WORDS = st.sampled_from(
+    [
+        *("kerja sama", "nota kesepahaman", "sepakat", "PT", "asal Jepang", "MoU", "agreed", "met"),
+        *("harga", "cabai", "of the", "signed", "saja", "partai", "menteri", "meneken", "joint"),
+    ]
+)
+GAPS = st.sampled_from([" ", "\n", "\u00a0", "\t", "\r\n", " - ", ". ", '", "', "\n\n"])
+
+
+@given(
+    body=st.lists(st.tuples(WORDS, GAPS), max_size=30),
+    head=st.lists(st.tuples(WORDS, GAPS), max_size=3),
+    escape=st.booleans(),
+)
+def test_a_record_turned_away_holds_a_text_turned_away(
+    body: list[tuple[str, str]], head: list[tuple[str, str]], *, escape: bool
+) -> None:
+    """Whatever its words, gaps and escapes: bytes are turned away only where the text would be."""
+    text = "".join(word + gap for word, gap in body)
+    title = "".join(word + gap for word, gap in head)
+    record = json.dumps({"judul": title, "isi": text}, ensure_ascii=escape).encode()
+    assert SCREEN.may_hold_deal_raw(record) or not SCREEN.may_hold_deal(title, text)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        rb'{"text": "Harga cabai naik \u006berja lagi."}',
+        '{"text": "Keduanya beker\u00adja sa\u200bma."}'.encode(),
+        rb'{"text": "Keduanya beker\u00adja sa\u200bma."}',
+    ],
+)
+def test_a_veiled_record_is_decoded(record: bytes) -> None:
+    """Where letters are escaped or words parted by unseen signs, bytes alone decide nothing."""
+    assert SCREEN.may_hold_deal_raw(record)
+
+
+def test_a_record_about_something_else_is_turned_away() -> None:
+    """A record without a word of cooperation is turned away as its bytes stand."""
+    assert not SCREEN.may_hold_deal_raw(b'{"title": "Harga cabai", "text": "Cabai naik lagi."}')

@@ -7,9 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalin.model import PartialDate
-from jalin.source.article.dates import find_publication_date
-from jalin.text.lexicon import Lexicon
+from jalin.model import DatePlace, PartialDate
+from jalin.source.article.dates import (
+    Publication,
+    find_publication_date,
+    quote_publication,
+)
+from jalin.text.lexicon import Lexicon, Rule
+from jalin.text.per_lexicon import once_per_lexicon
+from jalin.text.rule_filter import RuleFilter, build_filter
 
 # Title, outlet, author, date, caption and one spare: where the body has not begun by then, what
 # follows is the body.
@@ -28,53 +34,69 @@ class Dateline:
     """Publication as the text tells it, and the text without the lines that only tell that."""
 
     body: str
-    published: PartialDate | None = None
+    publication: Publication | None = None
     outlet: str | None = None
+
+    @property
+    def published(self) -> PartialDate | None:
+        """Give the date alone."""
+        return self.publication.date if self.publication is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The rules that lines are asked, with a filter of all of them, and the names of places."""
+
+    lines: tuple[Rule, ...]
+    dates: tuple[Rule, ...]
+    outlets: tuple[Rule, ...]
+    possible: RuleFilter
+    places: frozenset[str]
 
 
 def find_dateline(text: str, lexicon: Lexicon) -> Dateline:
     """Read the lines above the body and the opening of its first paragraph."""
+    known = _build_known(lexicon)
     lines = text.split("\n")
-    published, outlet = None, None
-    head = [index for index, line in enumerate(lines) if line][:_HEAD_LINES]
+    publication, outlet = None, None
     told = set()
-    for index in head:
-        found = read_dateline(lines[index], lexicon)
-        if found is not None:
-            told.add(index)
-            published, outlet = published or found.published, outlet or found.outlet
+    n_read = 0
+    for index, line in enumerate(lines):
+        if not line:
             continue
-        published = published or _find_opening_date(lines[index], lexicon)
-        outlet = outlet or _find_opening_outlet(lines[index], lexicon)
-        if len(lines[index]) >= _BODY_LINE and _SENTENCE_END.search(lines[index]):
+        found = _read_line(line, known, lexicon)
+        if found.body:
+            publication = publication or found.publication
+            outlet = outlet or found.outlet
+            if len(line) >= _BODY_LINE and _SENTENCE_END.search(line):
+                break
+        else:
+            told.add(index)
+            publication, outlet = publication or found.publication, outlet or found.outlet
+        n_read += 1
+        if n_read == _HEAD_LINES:
             break
     kept = (line for index, line in enumerate(lines) if index not in told)
-    return Dateline(body="\n".join(kept), published=published, outlet=outlet)
+    body = "\n".join(kept) if told else text
+    return Dateline(body=body, publication=publication, outlet=outlet)
 
 
 def read_dateline(line: str, lexicon: Lexicon) -> Dateline | None:
     """Read a line that says only who published and when; None where it says anything else."""
-    for rule in lexicon.rules("datelines", "line."):
-        match = rule.pattern.match(line)
-        date = find_publication_date(match["date"], lexicon) if match else None
-        if match is not None and date is not None:
-            lead = (match["lead"] or "").strip()
-            if _matches(lead, "desk.updated", lexicon):
-                return Dateline(body="")
-            named = match["sep"] not in {",", ":"} and lead and not _is_desk(lead, lexicon)
-            is_outlet = named and not is_place(lead, lexicon)
-            return Dateline(body="", published=date, outlet=lead if is_outlet else None)
-    return None
+    known = _build_known(lexicon)
+    possible = known.possible.find_possible(line)
+    return _read_dateline(line, [rule for rule in known.lines if rule.id in possible], lexicon)
 
 
-def find_copyright_year(text: str, lexicon: Lexicon) -> PartialDate | None:
+def find_copyright_year(text: str, lexicon: Lexicon) -> Publication | None:
     """Find the year of a copyright line in the last lines of a text, at year precision."""
     lines = [line for line in text.splitlines() if line.strip()][-_FOOT_LINES:]
     for line in reversed(lines):
         for rule in lexicon.rules("boilerplate", "year."):
             match = rule.pattern.search(line)
             if match is not None:
-                return find_publication_date(match["year"], lexicon)
+                date = find_publication_date(match["year"], lexicon)
+                return quote_publication(date, DatePlace.COPYRIGHT, match[0]) if date else None
     return None
 
 
@@ -90,21 +112,69 @@ def find_footer_outlet(lines: Sequence[str], lexicon: Lexicon) -> str | None:
 
 def is_place(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is a place of Indonesia, in any letter case."""
-    return name.casefold() in {
-        word.casefold() for rule in lexicon.rules("places", "place.") for word in rule.words
-    }
+    return name.casefold() in _build_known(lexicon).places
 
 
-def _find_opening_date(line: str, lexicon: Lexicon) -> PartialDate | None:
-    for rule in lexicon.rules("datelines", "start."):
+@once_per_lexicon
+def _build_known(lexicon: Lexicon) -> _Known:
+    lines = lexicon.rules("datelines", "line.")
+    dates = lexicon.rules("datelines", "start.")
+    outlets = lexicon.rules("datelines", "outlet.")
+    places = (word for rule in lexicon.rules("places", "place.") for word in rule.words)
+    return _Known(
+        lines=lines,
+        dates=dates,
+        outlets=outlets,
+        possible=build_filter((*lines, *dates, *outlets)),
+        places=frozenset(word.casefold() for word in places),
+    )
+
+
+def _read_line(line: str, known: _Known, lexicon: Lexicon) -> Dateline:
+    """Read a line of the head: all of it, else its opening. What is left of it is the body."""
+    possible = known.possible.find_possible(line)
+    if not possible:
+        return Dateline(body=line)
+    asked = [rule for rule in known.lines if rule.id in possible]
+    whole = _read_dateline(line, asked, lexicon)
+    if whole is not None:
+        return whole
+    dates = [rule for rule in known.dates if rule.id in possible]
+    outlets = [rule for rule in known.outlets if rule.id in possible]
+    return Dateline(
+        body=line,
+        publication=_find_opening_date(line, dates, lexicon),
+        outlet=_find_opening_outlet(line, outlets, lexicon),
+    )
+
+
+def _read_dateline(line: str, rules: Sequence[Rule], lexicon: Lexicon) -> Dateline | None:
+    for rule in rules:
         match = rule.pattern.match(line)
-        if match is not None:
-            return find_publication_date(match["date"].strip("()"), lexicon)
+        date = find_publication_date(match["date"], lexicon) if match else None
+        if match is not None and date is not None:
+            lead = (match["lead"] or "").strip()
+            if _matches(lead, "desk.updated", lexicon):
+                return Dateline(body="")
+            named = match["sep"] not in {",", ":"} and lead and not _is_desk(lead, lexicon)
+            is_outlet = named and not is_place(lead, lexicon)
+            publication = quote_publication(date, DatePlace.DATELINE, line)
+            return Dateline(body="", publication=publication, outlet=lead if is_outlet else None)
     return None
 
 
-def _find_opening_outlet(line: str, lexicon: Lexicon) -> str | None:
-    for rule in lexicon.rules("datelines", "outlet."):
+def _find_opening_date(line: str, rules: Sequence[Rule], lexicon: Lexicon) -> Publication | None:
+    for rule in rules:
+        match = rule.pattern.match(line)
+        if match is not None:
+            date = find_publication_date(match["date"].strip("()"), lexicon)
+            quote = match[0].strip(" -–—")
+            return quote_publication(date, DatePlace.DATELINE, quote) if date else None
+    return None
+
+
+def _find_opening_outlet(line: str, rules: Sequence[Rule], lexicon: Lexicon) -> str | None:
+    for rule in rules:
         match = rule.pattern.match(line)
         if match is None:
             continue

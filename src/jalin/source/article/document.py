@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from jalin.model import Document, PartialDate, SkipError
-from jalin.source.article.datelines import find_copyright_year, find_dateline
-from jalin.text.clean import clean_text, normalise
+from jalin.model import DateEvidence, DatePlace, Document, PartialDate, SkipError
+from jalin.source.article.datelines import Dateline, find_copyright_year, find_dateline
+from jalin.text.clean import clean_plain, normalise
 from jalin.text.lexicon import Lexicon
 
 
@@ -20,6 +20,7 @@ class RawArticle:
     author: str | None = None
     published: PartialDate | None = None
     url: str | None = None
+    evidence: DateEvidence | None = None
 
 
 # A hundred times the mean article and far above the longest of 12,000: beyond it lies a book.
@@ -29,28 +30,43 @@ LONGEST_TEXT = 300_000
 def build_document(article: RawArticle, lexicon: Lexicon) -> Document:
     """Clean an article and fill what only its text says: date and outlet of the dateline.
 
-    A field that the source gives is never overruled by the text. The year of a copyright line is
-    the date of last resort.
+    A field that the source gives is never overruled by the text, but for a date that only the
+    address tells. The year of a copyright line is the date of last resort.
     Raises SkipError "no_text" where nothing but boilerplate is left, "too_large" where the text is
     longer than any article.
     """
     dateline = find_dateline(normalise(article.text), lexicon)
-    text = clean_text(dateline.body, lexicon)
+    text = clean_plain(dateline.body, lexicon)
     if not text:
         raise SkipError(article.source, "no_text", "nothing is left after cleaning")
     if len(text) > LONGEST_TEXT:
         raise SkipError(article.source, "too_large", f"a text of over {LONGEST_TEXT} characters")
-    published = article.published or dateline.published
+    published, evidence = _date(article, dateline, lexicon)
     return Document(
         name=_plain(article.name) or "unnamed",
         text=text,
         title=_plain(article.title),
         outlet=_plain(article.outlet) or dateline.outlet,
         author=_plain(article.author),
-        published=published or find_copyright_year(article.text, lexicon),
+        published=published,
         url=_plain(article.url),
         source=article.source,
+        evidence=evidence,
     )
+
+
+def _date(
+    article: RawArticle, dateline: Dateline, lexicon: Lexicon
+) -> tuple[PartialDate | None, DateEvidence | None]:
+    """Choose the date of the surest place, with its evidence.
+
+    The day in an address can be that of a later change, or no date at all: the text comes first.
+    """
+    is_from_url = article.evidence is not None and article.evidence.place is DatePlace.URL
+    if article.published is not None and not (is_from_url and dateline.publication is not None):
+        return article.published, article.evidence
+    found = dateline.publication or find_copyright_year(article.text, lexicon)
+    return (found.date, found.evidence) if found is not None else (None, None)
 
 
 def _plain(value: str | None) -> str | None:

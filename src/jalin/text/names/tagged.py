@@ -94,9 +94,10 @@ def _holds(one: Span, other: Span) -> bool:
 
 def _cut_joined(text: str, span: Span, certain: Sequence[OrganisationMention]) -> Span:
     for known in certain:
+        if not (span.start < known.span.start and known.span.end == span.end):
+            continue
         joint = _JOINT.search(text, span.start, known.span.start)
-        inside = span.start < known.span.start and known.span.end == span.end
-        if inside and joint and joint.end() == known.span.start:
+        if joint and joint.end() == known.span.start:
             return Span(start=span.start, end=joint.start())
     return span
 
