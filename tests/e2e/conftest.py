@@ -22,7 +22,7 @@ def run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("JALIN_TODAY", str(TODAY))
     monkeypatch.setenv("COLUMNS", "100")
-    for setting in ("JALIN_REGISTER", "JALIN_REVIEWER"):
+    for setting in ("JALIN_ALLOW_LOOPBACK", "JALIN_REGISTER", "JALIN_REVIEWER"):
         monkeypatch.delenv(setting, raising=False)
 
     def run_command(*arguments: str | Path) -> Outcome:

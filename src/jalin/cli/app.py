@@ -11,8 +11,10 @@ from jalin.cli.commands.deal_commands import diff, show
 from jalin.cli.commands.demo_command import demo
 from jalin.cli.commands.judge_command import judge
 from jalin.cli.commands.list_commands import contradictions, deals, parties, promises
+from jalin.cli.commands.load_command import load
 from jalin.cli.commands.reading_commands import add, evaluate, read, schema
 from jalin.cli.commands.upkeep_commands import rebuild
+from jalin.cli.commands.watch_command import watch
 from jalin.cli.exits import ExitCode, find_exit_code
 from jalin.cli.faults import tell_faults
 from jalin.cli.output import print_note
@@ -20,7 +22,7 @@ from jalin.cli.settings import Settings
 from jalin.model import JalinError
 
 COMMANDS = (
-    *(add, read, deals, show, promises, contradictions, parties, diff),
+    *(add, watch, read, load, deals, show, promises, contradictions, parties, diff),
     *(judge, rebuild, evaluate, schema, demo),
 )
 

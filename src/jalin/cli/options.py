@@ -46,7 +46,7 @@ PathsArgument = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        help="Texts, saved pages, JSON Lines, CSV, folders of these; - is standard input.",
+        help="Texts, pages, tables, PDFs, mails, crawls, packed or not, folders; - is the input.",
     ),
 ]
 RegisterOption = Annotated[

@@ -1,16 +1,18 @@
 """What a person hears of a run on stderr: what was left out and, on a terminal, a moving line."""
 
 import math
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from jalin.cli.output import print_note
+from jalin.cli.pages.bulk_page import Pace, write_pace
 from jalin.cli.pages.tables import write_skipped
 from jalin.model import Skipped
-from jalin.pipeline.observer import Observer
+from jalin.pipeline.observer import BulkObserver, Observer, Standing
 
 COLUMNS = (
     SpinnerColumn(),
@@ -19,7 +21,13 @@ COLUMNS = (
     TimeElapsedColumn(),
     TextColumn("{task.fields[name]}", style="dim", markup=False),
 )
-_WORDS = {"read": "reading", "derive": "weaving the register"}
+BULK_COLUMNS = (
+    SpinnerColumn(),
+    TextColumn("{task.description}"),
+    TextColumn("{task.fields[told]}", markup=False),
+    TimeElapsedColumn(),
+)
+_WORDS = {"read": "reading", "load": "loading", "derive": "weaving the register"}
 # A table with a wrong column would fill the screen; the report counts them all.
 _TOLD_SKIPS = 20
 
@@ -38,21 +46,27 @@ def observe(*, all_skips: bool = False) -> Iterator[Observer]:
     teller.tell_rest()
 
 
-class _Teller:
-    """An observer that keeps one moving line for each step and a note for each skip."""
+@contextmanager
+def observe_bulk(
+    *, all_skips: bool = False, clock: Callable[[], float] = time.monotonic
+) -> Iterator[BulkObserver]:
+    """Give an observer of a bulk run: on a terminal it tells the rate and the time left."""
+    console = Console(stderr=True)
+    hidden = not console.is_terminal
+    with Progress(*BULK_COLUMNS, console=console, transient=True, disable=hidden) as progress:
+        teller = _BulkTeller(progress, math.inf if all_skips else _TOLD_SKIPS, clock)
+        yield teller
+    teller.tell_rest()
+
+
+class _SkipTeller:
+    """Tells the first of what is skipped, and how many more there were."""
 
     def __init__(self, progress: Progress, most: float) -> None:
         self._progress = progress
         self._most = most
         self._tasks: dict[str, TaskID] = {}
         self._n_skipped = 0
-
-    def started(self, step: str) -> None:
-        words = _WORDS.get(step, step)
-        self._tasks[step] = self._progress.add_task(words, total=None, name="")
-
-    def advanced(self, step: str, name: str) -> None:
-        self._progress.update(self._tasks[step], advance=1, name=name[-40:])
 
     def skipped(self, skipped: Skipped) -> None:
         self._n_skipped += 1
@@ -65,3 +79,35 @@ class _Teller:
     def tell_rest(self) -> None:
         if self._n_skipped > self._most:
             print_note(f"skipped {self._n_skipped - self._most:.0f} more; --all-skips names them")
+
+
+class _Teller(_SkipTeller):
+    """An observer that keeps one moving line for each step and a note for each skip."""
+
+    def started(self, step: str) -> None:
+        words = _WORDS.get(step, step)
+        self._tasks[step] = self._progress.add_task(words, total=None, name="")
+
+    def advanced(self, step: str, name: str) -> None:
+        self._progress.update(self._tasks[step], advance=1, name=name[-40:])
+
+
+class _BulkTeller(_SkipTeller):
+    """An observer of a bulk run: its pace counts from the first that is heard of it."""
+
+    def __init__(self, progress: Progress, most: float, clock: Callable[[], float]) -> None:
+        super().__init__(progress, most)
+        self._clock = clock
+        self._first: Standing | None = None
+        self._start = 0.0
+
+    def started(self, step: str) -> None:
+        words = _WORDS.get(step, step)
+        self._tasks[step] = self._progress.add_task(words, total=None, told="")
+
+    def moved(self, standing: Standing) -> None:
+        if self._first is None:
+            self._first, self._start = standing, self._clock()
+        pace = Pace(first=self._first, now=standing, seconds=self._clock() - self._start)
+        for task in self._tasks.values():
+            self._progress.update(task, told=write_pace(pace))

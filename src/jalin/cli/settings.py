@@ -16,11 +16,13 @@ class Settings:
     """What holds where no option says otherwise.
 
     `register` (JALIN_REGISTER) is the register's file. `today` (JALIN_TODAY, the day of the clock
-    if unset) is the day from which relative dates and due promises count.
+    if unset) is the day from which relative dates and due promises count. `allow_loopback`
+    (JALIN_ALLOW_LOOPBACK) lets `watch` fetch from this machine: for tests of one's own feeds only.
     """
 
     register: Path
     today: dt.date
+    allow_loopback: bool = False
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -30,4 +32,8 @@ class Settings:
             today = dt.date.fromisoformat(told) if told else dt.date.today()  # noqa: DTZ011 (local)
         except ValueError as err:
             raise AbortError(f"JALIN_TODAY: not a day such as 2026-02-04: {told!r}") from err
-        return cls(register=Path(environ.get("JALIN_REGISTER") or DEFAULT_REGISTER), today=today)
+        return cls(
+            register=Path(environ.get("JALIN_REGISTER") or DEFAULT_REGISTER),
+            today=today,
+            allow_loopback=environ.get("JALIN_ALLOW_LOOPBACK") == "1",
+        )

@@ -15,11 +15,11 @@ from jalin.model import AbortError, Document, FormatError, Reading, Skipped
 from jalin.pipeline.derive import ensure_derived, name_deriver, rebuild
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import RunReport
-from jalin.pipeline.run import Reader, add_documents, read_all
+from jalin.pipeline.run import Reader, add_documents, decode_one, read_all
 from jalin.pipeline.scoring.figures import Scores, score_readings
 from jalin.read import READER, read_document
 from jalin.read.explain import Trace, explain_document
-from jalin.source import SourceOptions, read_documents, read_readings
+from jalin.source import Decoder, SourceOptions, read_readings, split_sources
 from jalin.store.engine.address import is_postgres
 from jalin.store.engine.opening import show_address
 from jalin.store.register import Register
@@ -188,9 +188,11 @@ def _digest_derived(register: Register) -> str:
 
 def _read_sources(intake: Intake, knowledge: Knowledge) -> Iterator[Document | Skipped]:
     options = SourceOptions(mapping=intake.fields, encoding=intake.encoding)
-    return read_documents(
-        intake.paths, options=options, lexicon=knowledge.lexicon, stdin=intake.stdin
+    decoder = Decoder(options, knowledge.lexicon)
+    items = split_sources(
+        intake.paths, options=options, stdin=intake.stdin, columns=decoder.columns
     )
+    return (it if isinstance(it, Skipped) else decode_one(it, decoder) for it in items)
 
 
 def _build_reader(intake: Intake, knowledge: Knowledge) -> Reader:

@@ -12,6 +12,7 @@ from jalin.model import AbortError, Document, Reading, SkipError, Skipped
 from jalin.pipeline.derive import ensure_derived
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import Counts, RunReport
+from jalin.source import Decoder, RawItem
 from jalin.store.register import Register
 
 log = logging.getLogger(__name__)
@@ -133,10 +134,19 @@ def read_all(
         yield reading if isinstance(reading, Skipped) else (item, reading)
 
 
+def decode_one(item: RawItem, decoder: Decoder) -> Document | Skipped:
+    """Decode an item; where the decoder strikes a bug, say so, as `read_one` does."""
+    try:
+        return decoder.decode(item)
+    except Exception as err:
+        log.exception("the decoder failed on %r", item.source)
+        return _skip_failed(item.source, err)
+
+
 def read_one(document: Document, reader: Reader) -> Reading | Skipped:
     """Read a document; where the reader fails, say why instead.
 
-    Any exception of the reader is caught here, and only here: a text that strikes a bug must not
+    Any exception of the reader is caught here, and nowhere else: a text that strikes a bug must not
     cost the other texts of a night. The note says which, and the exit code that it happened.
     """
     source = document.source or document.name
@@ -151,8 +161,12 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
         raise
     except Exception as err:
         log.exception("the reader failed on %r", source)
-        return Skipped(source=source, reason=READER_FAILED, detail=f"{type(err).__name__}: {err}")
+        return _skip_failed(source, err)
     return replace(reading, document_id=document.id, reader=reader.version)
+
+
+def _skip_failed(source: str, error: Exception) -> Skipped:
+    return Skipped(source=source, reason=READER_FAILED, detail=f"{type(error).__name__}: {error}")
 
 
 def _is_writable(document: Document) -> bool:

@@ -2,10 +2,13 @@
 
 import io
 
+import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from jalin.cli.progress import COLUMNS
+from jalin.cli.progress import COLUMNS, observe_bulk
+from jalin.model import Skipped
+from jalin.pipeline.observer import Standing
 
 
 def test_a_name_that_looks_like_markup_is_told_as_it_stands() -> None:
@@ -15,3 +18,19 @@ def test_a_name_that_looks_like_markup_is_told_as_it_stands() -> None:
         progress.add_task("reading", total=None, name="naskah[/b]")
     assert isinstance(console.file, io.StringIO)
     assert "naskah[/b]" in console.file.getvalue()
+
+
+def test_a_bulk_run_tells_nothing_but_skips_outside_a_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """In a file or pipe there is no moving line; the first skips are named, the others counted."""
+    with observe_bulk(clock=lambda: 0.0) as observer:
+        observer.started("read")
+        for number in range(25):
+            observer.skipped(Skipped(source=f"a:{number}", reason="bad_json"))
+            observer.moved(Standing(done=number, skipped=number, position=number, total=25))
+        observer.finished("read")
+    lines = capfd.readouterr().err.splitlines()
+    assert lines[0] == "jalin: skipped a:0: bad json"
+    assert len(lines) == 21
+    assert lines[-1] == "jalin: skipped 5 more; --all-skips names them"

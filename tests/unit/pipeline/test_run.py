@@ -12,9 +12,11 @@ import pytest
 
 from jalin.model import AbortError, Document, Reading, SkipError, Skipped
 from jalin.pipeline.derive import name_deriver
-from jalin.pipeline.run import Reader, add_documents, read_all
+from jalin.pipeline.run import READER_FAILED, Reader, add_documents, decode_one, read_all
+from jalin.source import Decoder, Form, RawItem, SourceOptions
 from jalin.store.register import Register
 from jalin.store.rows import DealRow
+from jalin.text.lexicon import load_lexicon
 from register_factory import Heard, deal, doc, reader_of, reading
 
 DOCUMENTS = (doc("satu", name="a"), doc("dua", name="b"))
@@ -246,3 +248,12 @@ def test_reading_alone_keeps_nothing_and_names_the_reader() -> None:
     assert found[0] == skipped
     assert not isinstance(found[1], Skipped)
     assert (found[1][1].document_id, found[1][1].reader) == (DOCUMENTS[0].id, "test/9")
+
+
+def test_a_bug_of_the_decoder_costs_one_item() -> None:
+    """An item that no splitter makes, and that the decoder cannot take, is told as skipped."""
+    decoder = Decoder(SourceOptions(), load_lexicon())
+    item = RawItem(form=Form.PAGE, source="a:7", name="a", content={"not": "bytes"})
+    skipped = decode_one(item, decoder)
+    assert isinstance(skipped, Skipped)
+    assert (skipped.source, skipped.reason) == ("a:7", READER_FAILED)

@@ -8,6 +8,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from jalin.cli.commands.bulk_reading import (
+    JobsOption,
+    KeepAllOption,
+    OutputOption,
+    RestartOption,
+    check_without_output,
+    print_bulk,
+    write_output,
+)
 from jalin.cli.exits import ExitCode, judge_run
 from jalin.cli.options import (
     EncodingOption,
@@ -28,6 +37,7 @@ from jalin.cli.settings import Settings
 from jalin.export.readings import encode_reading, encode_trace
 from jalin.export.schema import reading_schema
 from jalin.model import Skipped
+from jalin.pipeline.bulk.bulk_run import BulkOptions
 from jalin.pipeline.jobs import (
     Evaluation,
     Intake,
@@ -82,15 +92,32 @@ def read(  # noqa: PLR0913 (each option is a parameter)
     explain: Annotated[
         bool, typer.Option("--explain", help="Print every candidate, its score, and its fate.")
     ] = False,
-) -> ExitCode:
-    """Read documents and print what they say, keeping nothing."""
-    if as_lines and (as_json or explain):
-        raise typer.BadParameter("--jsonl stands alone: without --json and --explain")
+    jobs: JobsOption = 1,
+    output: OutputOption = None,
+    keep_all: KeepAllOption = False,
+    restart: RestartOption = False,
+    all_skips: Annotated[
+        bool, typer.Option("--all-skips", help="With --output: name everything that is left out.")
+    ] = False,
+) -> int:
+    """Read documents and print what they say, or write it to a file; no register is touched."""
+    if as_lines and (as_json or explain or output):
+        raise typer.BadParameter("--jsonl stands alone: without --json, --explain and --output")
+    if explain and (output or jobs != 1):
+        raise typer.BadParameter("--explain reads one by one: without --jobs and --output")
     settings = choose_settings(context, today=today)
-    counts: Counter[str | None] = Counter()
     intake = _build_intake(paths, settings, fields, encoding)
+    options = BulkOptions(
+        jobs=jobs, keep_all=keep_all, restart=restart, is_day_told=today is not None
+    )
+    if output is not None:
+        return write_output(intake, output, options, all_skips=all_skips, as_json=as_json)
+    check_without_output(options, all_skips=all_skips)
+    counts: Counter[str | None] = Counter()
     if explain:
         return _explain(intake, counts, as_json=as_json)
+    if jobs != 1:
+        return print_bulk(intake, options, as_json=as_json, as_lines=as_lines)
     found = _tell_skips(read_intake(intake), counts)
     if as_json:
         print_json_list(encode_reading(reading) for _, reading in found)

@@ -1,0 +1,94 @@
+"""Files of outcomes are read: JSON Lines as `jalin read --output` writes them, or Parquet."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from jalin.model import AbortError, SkipError, Skipped
+from jalin.pipeline.bulk.columns import read_outcomes
+from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, decode_outcome
+from jalin.source.files import inflate, open_file, show_path
+from jalin.source.records import ByteLines
+
+# A reading with all its quotes is several times as long as its document.
+_MOST_LINE_BYTES = 100_000_000
+# A file whose first lines are all broken is no file of outcomes.
+_MOST_BROKEN = 10
+
+
+def read_outcome_files(paths: Iterable[Path]) -> Iterator[Outcome | Skipped]:
+    """Read the outcomes of files, lazily; a broken line is a Skipped "bad_line" in its place.
+
+    A folder, or what ends in `.parquet`, is Parquet. Raises AbortError where there is no such file,
+    or where it holds no outcomes.
+    """
+    for path in paths:
+        if path.is_dir() or path.suffix == ".parquet":
+            yield from map(_check, read_outcomes(path))
+        else:
+            yield from map(_check, _read_lines(path))
+
+
+def _read_lines(path: Path) -> Iterator[Outcome | Skipped]:
+    """Read a file of lines. Broken ones are held back until one is whole."""
+    held: list[Skipped] = []
+    is_known = False
+    for found in _decode_lines(path):
+        if isinstance(found, Outcome):
+            is_known = True
+        elif not is_known:
+            held.append(found)
+            if len(held) == _MOST_BROKEN:
+                break
+            continue
+        yield from held
+        held.clear()
+        yield found
+    if held:
+        fault = f"no outcomes in this file: {held[0].source}: {held[0].detail}"
+        raise AbortError(f"{path}: {fault}; `jalin read --output` writes them")
+
+
+def _decode_lines(path: Path) -> Iterator[Outcome | Skipped]:
+    source = show_path(path)
+    try:
+        with open_file(path) as stream:
+            file = inflate(stream).file
+            lines = ByteLines(file, source=source, limit=_MOST_LINE_BYTES)
+            while (line := _take_line(lines)) is not None:
+                if isinstance(line, Skipped):
+                    yield line
+                elif not line.isspace():
+                    yield _decode(line, lines)
+    except OSError as err:
+        raise AbortError(f"{path}: cannot be read ({err.strerror or err})") from err
+    except SkipError as err:
+        raise AbortError(f"{path}: cannot be read ({err.detail})") from err
+
+
+def _take_line(lines: ByteLines) -> bytes | Skipped | None:
+    try:
+        return next(lines, None)
+    except SkipError as err:
+        return Skipped(source=err.source, reason=err.reason, detail=err.detail)
+
+
+def _decode(line: bytes, lines: ByteLines) -> Outcome | Skipped:
+    try:
+        return decode_outcome(line, source=lines.place, line=lines.number)
+    except AbortError as err:
+        return Skipped(source=lines.place, reason="bad_line", detail=str(err))
+
+
+def _check(found: Outcome | Skipped) -> Outcome | Skipped:
+    """Leave out what no register can hold, or what was written by something else than a run."""
+    if isinstance(found, Skipped) or found.kind is not OutcomeKind.READ:
+        return found
+    document = found.document
+    if document is None or found.reading is None:
+        return Skipped(source=found.source, reason="bad_line", detail="read without a reading")
+    words = (getattr(document, each.name) for each in fields(document))
+    if any("\0" in word for word in words if isinstance(word, str)):
+        detail = "it holds a character that no register can keep"
+        return Skipped(source=found.source, reason="not_unicode", detail=detail)
+    return found

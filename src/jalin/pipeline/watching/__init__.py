@@ -1,0 +1,1 @@
+"""Watching feeds: round after round, what outlets publish comes into a register."""
