@@ -11,15 +11,19 @@ from jalin.pipeline.bulk.bulk_run import BulkOptions, write_outcomes
 from jalin.pipeline.jobs import Intake
 from jalin.pipeline.observer import Standing
 
+# After each batch a session waits: who is to kill it may be held up by other work of the machine.
+_PAUSE_SECONDS = 0.1
 
-class Silent:
-    """An observer that tells nobody."""
+
+class Slow:
+    """An observer that tells nobody and takes its time."""
 
     def started(self, step: str) -> None:
         """Pass over that a step begins."""
 
-    def moved(self, standing: Standing) -> None:
-        """Pass over how far the run has come."""
+    def moved(self, _: Standing) -> None:
+        """Wait, however far the run has come."""
+        time.sleep(_PAUSE_SECONDS)
 
     def skipped(self, skipped: object) -> None:
         """Pass over what is left out."""
@@ -47,7 +51,7 @@ def kill_at(session: subprocess.Popen[bytes], output: Path, size: int, *, limit_
 def main(archive: str, output: str) -> None:
     """Run one session."""
     intake = Intake(paths=(Path(archive),), today=dt.date(2026, 3, 1), fields={})
-    write_outcomes(intake, Path(output), BulkOptions(jobs=2, checkpoint_s=0.0), Silent())
+    write_outcomes(intake, Path(output), BulkOptions(jobs=2, checkpoint_s=0.0), Slow())
 
 
 if __name__ == "__main__":

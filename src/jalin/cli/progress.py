@@ -30,6 +30,8 @@ BULK_COLUMNS = (
 _WORDS = {"read": "reading", "load": "loading", "derive": "weaving the register"}
 # A table with a wrong column would fill the screen; the report counts them all.
 _TOLD_SKIPS = 20
+# The first batches of several processes come together: a pace told from them would be far too fast.
+_SETTLING_SECONDS = 1.0
 
 
 @contextmanager
@@ -108,6 +110,8 @@ class _BulkTeller(_SkipTeller):
     def moved(self, standing: Standing) -> None:
         if self._first is None:
             self._first, self._start = standing, self._clock()
-        pace = Pace(first=self._first, now=standing, seconds=self._clock() - self._start)
+        seconds = self._clock() - self._start
+        known_s = seconds if seconds >= _SETTLING_SECONDS else 0.0
+        pace = Pace(first=self._first, now=standing, seconds=known_s)
         for task in self._tasks.values():
             self._progress.update(task, told=write_pace(pace))

@@ -34,3 +34,23 @@ def test_a_bulk_run_tells_nothing_but_skips_outside_a_terminal(
     assert lines[0] == "jalin: skipped a:0: bad json"
     assert len(lines) == 21
     assert lines[-1] == "jalin: skipped 5 more; --all-skips names them"
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(0.5, False), (2.0, True)])
+def test_a_pace_is_told_once_it_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    seconds: float,
+    is_told: bool,  # noqa: FBT001 (of the parameters)
+) -> None:
+    """In the first second the batches that come together tell no rate and no time left."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    times = iter((0.0, 0.0, seconds))
+    with observe_bulk(clock=lambda: next(times)) as observer:
+        observer.started("read")
+        observer.moved(Standing(done=8, skipped=0, position=10, total=100))
+        observer.moved(Standing(done=28, skipped=0, position=50, total=100))
+    told = capfd.readouterr().err
+    assert "28 documents" in told
+    assert ("/s" in told, "left" in told) == (is_told, is_told)

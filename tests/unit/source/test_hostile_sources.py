@@ -92,6 +92,16 @@ def test_page_after_comments(read: Read) -> None:
     assert document.text == BODY
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [f"<li>{BODY}", f"<h3><a href=/a>Harga Cabai Turun Lagi</a></h3><p>{BODY}", "<a href=b>"],
+)
+def test_many_lone_sentences(read: Read, unit: str) -> None:
+    """Thousands of items, teasers or links beside one another take no longer than as many words."""
+    with _bounded():
+        assert len(read("a.html", f"<body><ul>{unit * 4_500}<p>{BODY}")) == 1
+
+
 @pytest.mark.parametrize("unit", ["©", "(c) 1 ", "Selanjutnya ", "!", "(editor:", "- ", "1-", ", "])
 @pytest.mark.parametrize("start", ["", "Selanjutnya", "© 2025", "Nah", "4/2/2026"])
 def test_repeated_marks(read: Read, start: str, unit: str) -> None:

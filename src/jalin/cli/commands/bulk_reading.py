@@ -24,6 +24,7 @@ from jalin.pipeline.bulk.bulk_run import BulkOptions, read_shares, write_outcome
 from jalin.pipeline.bulk.outcome import decode_outcome
 from jalin.pipeline.bulk.pool import Share
 from jalin.pipeline.jobs import Intake
+from jalin.source.files import show_path
 
 JobsOption = Annotated[
     int,
@@ -59,7 +60,7 @@ def write_output(
     if as_json:
         print_json(report)
     else:
-        print_results(f"{output}: {write_bulk_report(report)}")
+        print_results(f"{show_path(output)}: {write_bulk_report(report)}")
     if stop.code is not None and not report.is_finished:
         print_note("stopped; the same command goes on from here")
         return stop.code

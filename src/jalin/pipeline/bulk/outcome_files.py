@@ -77,7 +77,8 @@ def _decode(line: bytes, lines: ByteLines) -> Outcome | Skipped:
     try:
         return decode_outcome(line, source=lines.place, line=lines.number)
     except AbortError as err:
-        return Skipped(source=lines.place, reason="bad_line", detail=str(err))
+        detail = str(err).removeprefix(f"{lines.place}, line {lines.number}: ")
+        return Skipped(source=lines.place, reason="bad_line", detail=detail)
 
 
 def _check(found: Outcome | Skipped) -> Outcome | Skipped:

@@ -14,7 +14,7 @@ from email.message import Message
 from jalin.model import DateEvidence, DatePlace, SkipError
 from jalin.source.article import RawArticle, find_publication_date, parse_plain_text
 from jalin.source.files.decoding import decode_text, find_safe_encoding
-from jalin.source.html import parse_page
+from jalin.source.html import parse_digest
 from jalin.text.lexicon import Lexicon
 
 # Real mails nest some five deep and have a few hundred short headers.
@@ -73,7 +73,7 @@ def _read_body(parts: list[_Part], *, name: str, source: str, lexicon: Lexicon) 
     if page is not None:
         try:
             text = _decode(page, source)
-            return parse_page(text, name=name, source=source, lexicon=lexicon)
+            return parse_digest(text, name=name, source=source, lexicon=lexicon)
         except SkipError:
             if plain is None:
                 raise

@@ -26,10 +26,25 @@ def parse_page(
     Raises SkipError "no_body" where the page holds no sentence, "too_large" where it has more
     elements than any article's page.
     """
+    page, metadata = _open(text, source, lexicon, url)
+    body = extract_body(page, lexicon)
+    return _take_body(body, metadata, name=name, source=source)
+
+
+def parse_digest(text: str, *, name: str, source: str, lexicon: Lexicon) -> RawArticle:
+    """Read a page as `parse_page` does, also one that is a list of articles, as newsletters are."""
+    page, metadata = _open(text, source, lexicon, None)
+    body = extract_body(page, lexicon, keep_lists=True)
+    return _take_body(body, metadata, name=name, source=source)
+
+
+def _open(text: str, source: str, lexicon: Lexicon, url: str | None) -> tuple[Page, Metadata]:
     page = parse_tree(text, source=source, classes=list_classes(lexicon))
     lines = functools.cache(lambda: _read_lines(page))
-    metadata = read_metadata(page, lines, lexicon, url=url)
-    body = extract_body(page, lexicon)
+    return page, read_metadata(page, lines, lexicon, url=url)
+
+
+def _take_body(body: str | None, metadata: Metadata, *, name: str, source: str) -> RawArticle:
     if body is None:
         raise SkipError(source, "no_body", "the page holds no sentence of an article")
     cut = _cut_head(normalise(body), metadata.title)

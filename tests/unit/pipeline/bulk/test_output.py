@@ -2,6 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import os
+import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -149,3 +152,68 @@ def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         open_output(tmp_path / "tidak-ada" / "hasil.jsonl", COMMAND, restart=False),
     ):
         pass
+
+
+def test_an_output_within_what_is_read_is_refused(tmp_path: Path) -> None:
+    """It would be read while it is written, without end."""
+    link = tmp_path / "pintasan"
+    link.symlink_to(tmp_path, target_is_directory=True)
+    command = dataclasses.replace(COMMAND, paths=("-", str(tmp_path)))
+    with (
+        pytest.raises(AbortError, match="which is read"),
+        open_output(link / "hasil.jsonl", command, restart=False),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("name", [".", "/dev/null", "pipa"])
+def test_only_plain_files_are_outputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A folder, a device or a pipe is refused before anything is put beside it."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipa")
+    with (
+        pytest.raises(AbortError, match="no plain file"),
+        open_output(Path(name), COMMAND, restart=False),
+    ):
+        pass
+    assert not find_progress(Path(name)).exists()
+
+
+@pytest.mark.parametrize("content", ["", "rusak", '{"version": 9}'])
+def test_a_restart_does_not_look_at_the_progress(path: Path, content: str) -> None:
+    """A broken progress, or one of another version, is replaced where a restart is asked for."""
+    _begin(path)
+    find_progress(path).write_text(content)
+    with (
+        pytest.raises(AbortError, match="--restart"),
+        open_output(path, COMMAND, restart=False),
+    ):
+        pass
+    with open_output(path, COMMAND, restart=True) as output:
+        assert output.tally.items == 0
+    assert not path.read_bytes()
+
+
+@pytest.fixture
+def _small_files() -> Iterator[None]:
+    """Let no file grow beyond a thousand bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("_small_files")
+def test_what_does_not_fit_is_told(path: Path) -> None:
+    """An output for which there is no room is named with the reason."""
+
+    def write_all() -> None:
+        with open_output(path, COMMAND, restart=False) as output:
+            output.write(Share(items=1, heard=1, lines=b"x" * 2000))
+            output.save()
+
+    with pytest.raises(AbortError, match=r"hasil.*: cannot be written \(File too large\)"):
+        write_all()

@@ -2,6 +2,8 @@
 
 import itertools
 import multiprocessing
+import os
+import resource
 from collections.abc import Iterator
 
 import pytest
@@ -79,6 +81,32 @@ def test_a_worker_that_cannot_begin_ends_the_run(prepare: Prepare, fault: str) -
     """A refusal, or a death before any work, is told once and not tried again."""
     with pytest.raises(AbortError, match=fault):
         list(work_in_pool([make_item(1)], make_plan(prepare, jobs=1)))
+
+
+def test_a_system_that_gives_no_process_ends_the_run() -> None:
+    """Where pipes or processes have run out, that is what is told."""
+    free = os.open(os.devnull, os.O_RDONLY)
+    os.close(free)
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, before[1]))
+    try:
+        with pytest.raises(AbortError, match="could not start: Too many open files"):
+            list(work_in_pool([make_item(1)], make_plan()))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_few_items_start_few_processes() -> None:
+    """There are no more processes than batches to work on."""
+    shares = work_in_pool([make_item(1)], make_plan(jobs=4))
+    next(shares)
+    assert len(multiprocessing.active_children()) == 1
+    shares.close()
+
+
+def test_nothing_to_do_is_done_without_a_process() -> None:
+    """No items give no shares."""
+    assert not list(work_in_pool([], make_plan(die_at_once)))
 
 
 def test_deaths_without_end_end_the_run() -> None:

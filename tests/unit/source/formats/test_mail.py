@@ -69,6 +69,13 @@ def test_text_where_the_page_has_none(read: Read) -> None:
     assert _only(read("surat.eml", mail.as_bytes())).text == BODY
 
 
+def test_newsletter_that_lists_articles(read: Read) -> None:
+    """Sentences below linked headlines are the text of a newsletter."""
+    item = f'<div><h2><a href="/a">Harga Cabai Turun Hari Ini</a></h2><p>{BODY}</p></div>'
+    mail = f"Subject: J\nContent-Type: text/html\n\n<body>{item * 5}</body>"
+    assert _only(read("a.eml", mail)).text.count(BODY) == 5
+
+
 def test_attachments_are_not_read(read: Read) -> None:
     """An attachment is no text of the mail, whatever its type."""
     mail = _make(plain=BODY)

@@ -85,7 +85,12 @@ class _Pool:
         self._n_deaths = 0
 
     def start(self) -> None:
+        """Start the processes, no more than there are batches for."""
         for _ in range(self._plan.jobs):
+            batch = self._cut()
+            if batch is None:
+                return
+            self._again.append(batch)
             self._hands.append(_start_hand(self._plan))
 
     def run(self, is_stopped: Callable[[], bool]) -> Iterator[Share]:
@@ -209,11 +214,11 @@ def _start_hand(plan: PoolPlan) -> _Hand:
     Raises AbortError where the system gives none.
     """
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=run_worker, args=(theirs, plan), daemon=True)
     stopping = {signal.SIGINT, signal.SIGTERM}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
     try:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=run_worker, args=(theirs, plan), daemon=True)
         process.start()
     except OSError as err:
         fault = f"a process of the pool could not start: {err.strerror}"

@@ -44,13 +44,15 @@ def list_classes(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(build_naming(lexicon).drops_by_class)
 
 
-def extract_body(page: Page, lexicon: Lexicon) -> str | None:
+def extract_body(page: Page, lexicon: Lexicon, *, keep_lists: bool = False) -> str | None:
     """Lay out the text of the page's article, None where the page holds no prose.
+
+    None too where it only lists other articles, unless such lists are kept.
 
     The elements of the classes of families are known only where the page was parsed for them.
     """
     naming = build_naming(lexicon)
-    return _extract_named(page, naming) or _extract_measured(page, naming)
+    return _extract_named(page, naming) or _extract_measured(page, naming, keep_lists=keep_lists)
 
 
 def _extract_named(page: Page, naming: Naming) -> str | None:
@@ -90,7 +92,7 @@ def _is_inside(node: LexborNode, identities: Container[int]) -> bool:
     return False
 
 
-def _extract_measured(page: Page, naming: Naming) -> str | None:
+def _extract_measured(page: Page, naming: Naming, *, keep_lists: bool) -> str | None:
     """Lay out the element that holds the page's prose.
 
     Where nothing would be left of it, the name that most of it bears is wrong.
@@ -103,7 +105,7 @@ def _extract_measured(page: Page, naming: Naming) -> str | None:
     for _ in range(_MOST_WRONG):
         lost = _mark_named(elements, naming, wrong)
         sum_prose(elements)
-        drop_lone(elements)
+        drop_lone(elements, keep_lists=keep_lists)
         if elements[0].prose:
             judge = _build_judge(elements, naming, wrong=wrong)
             return lay_out(_find_article(elements).node, judge)

@@ -19,22 +19,25 @@ _STRAY_LENGTH = 8
 # No page wraps a paragraph deeper; asking all that is around one costs its text each time.
 _MOST_WRAPPINGS = 6
 _ITEMS = frozenset({"li", "td", "dd", "figcaption"})
+# Between a headline and its teaser there are a picture, a date and a label at the most.
+_MOST_ABOVE = 4
 # A page whose sentences all stand under linked headlines is a list from so many on; of fewer, one
 # can be an article whose headline leads to itself.
 _LEAST_LISTED = 4
 
 
-def drop_lone(elements: Sequence[Element]) -> None:
+def drop_lone(elements: Sequence[Element], *, keep_lists: bool) -> None:
     """Leave out of the sums what stands alone.
 
     Where all prose stands alone, only what stands under the linked headlines of other articles is
-    left out: on a page that is a list of them, that is everything.
+    left out: on a page that is a list of them, that is everything. Nothing is where lists
+    are kept.
     """
     unit_by_block = dict(_find_lone(elements))
     alone = list(unit_by_block)
     if sum(element.own for element in alone) >= elements[0].prose:
         alone = [element for element, unit in unit_by_block.items() if is_teaser(unit.node)]
-        if len(alone) == len(unit_by_block) < _LEAST_LISTED:
+        if keep_lists or len(alone) == len(unit_by_block) < _LEAST_LISTED:
             return
     for element in alone:
         element.own = 0
@@ -43,10 +46,16 @@ def drop_lone(elements: Sequence[Element]) -> None:
 
 def is_teaser(node: LexborNode) -> bool:
     """Tell whether a headline that leads to another page stands above an element."""
-    sibling = node.prev
-    while sibling is not None and (sibling.tag == TEXT or not _is_headline(sibling)):
-        sibling = sibling.prev
-    return sibling is not None
+    above = node.prev
+    for _ in range(_MOST_ABOVE):
+        while above is not None and above.tag == TEXT:
+            above = above.prev
+        if above is None:
+            return False
+        if _is_headline(above):
+            return True
+        above = above.prev
+    return False
 
 
 def _find_lone(elements: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
