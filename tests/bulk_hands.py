@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from jalin.model import AbortError, Skipped
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, decode_outcome, encode_outcome
@@ -50,6 +51,15 @@ def refuse() -> Callable[[Item], Outcome]:
 def die_at_once() -> Callable[[Item], Outcome]:
     """Die before any work."""
     os._exit(7)
+
+
+def die_as_second(folder: Path) -> Callable[[Item], Outcome]:
+    """Die before any work, but only as the second process that begins here."""
+    number = len(list(folder.iterdir()))
+    (folder / str(number)).touch()
+    if number == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _echo
 
 
 def _echo(item: Item) -> Outcome:

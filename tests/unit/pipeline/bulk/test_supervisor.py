@@ -5,10 +5,12 @@ import multiprocessing
 import os
 import resource
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from bulk_hands import die_at_once, list_outcomes, make_item, make_plan, refuse
+from bulk_hands import die_as_second, die_at_once, list_outcomes, make_item, make_plan, refuse
 from jalin.model import AbortError, Skipped
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind
 from jalin.pipeline.bulk.pool import Item, Prepare, Share, work_here, work_in_pool
@@ -81,6 +83,15 @@ def test_a_worker_that_cannot_begin_ends_the_run(prepare: Prepare, fault: str) -
     """A refusal, or a death before any work, is told once and not tried again."""
     with pytest.raises(AbortError, match=fault):
         list(work_in_pool([make_item(1)], make_plan(prepare, jobs=1)))
+
+
+def test_a_death_at_the_beginning_of_a_later_process_is_borne(tmp_path: Path) -> None:
+    """Once one could begin, a process that dies before any work is replaced as any other."""
+    items = [make_item(number, DEADLY.get(number, b"")) for number in range(19, 23)]
+    plan = make_plan(partial(die_as_second, tmp_path), jobs=1)
+    outcomes = list_outcomes(list(work_in_pool(items, plan)))
+    assert [it.reason for it in outcomes] == [None, "worker_died", "worker_died", None]
+    assert len(list(tmp_path.iterdir())) > 3
 
 
 def test_a_system_that_gives_no_process_ends_the_run() -> None:

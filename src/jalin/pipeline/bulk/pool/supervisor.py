@@ -82,6 +82,8 @@ class _Pool:
         # The numbers of the batch to cut next and of the one to give next; bytes in between.
         self._next, self._turn, self._held = 0, 0, 0
         self._is_drained = False
+        # Whether any process could begin, and how many died since work was last done.
+        self._is_proven = False
         self._n_deaths = 0
 
     def start(self) -> None:
@@ -153,7 +155,7 @@ class _Pool:
             if isinstance(reply, Refused):
                 raise AbortError(reply.fault)
             if isinstance(reply, Ready):
-                hand.is_ready = True
+                hand.is_ready = self._is_proven = True
             else:
                 self._take(hand, reply)
 
@@ -182,7 +184,7 @@ class _Pool:
         hand.process.close()
         self._hands.remove(hand)
         self._n_deaths += 1
-        if not hand.is_ready:
+        if not self._is_proven:
             raise AbortError(f"a process of the pool could not start: {_tell_end(code)}")
         if self._n_deaths == self._plan.most_deaths:
             raise AbortError(f"the processes of the pool keep dying: {_tell_end(code)}")
