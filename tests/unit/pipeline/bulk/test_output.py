@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -197,21 +198,22 @@ def test_a_restart_does_not_look_at_the_progress(path: Path, content: str) -> No
     assert not path.read_bytes()
 
 
-@pytest.fixture
+@contextmanager
 def _small_files() -> Iterator[None]:
-    """Let no file grow beyond a thousand bytes."""
+    """Let no file grow beyond a thousand bytes; what the tests print may go to a file too."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("_small_files")
 def test_what_does_not_fit_is_told(path: Path) -> None:
     """An output for which there is no room is named with the reason."""
 
     def write_all() -> None:
-        with open_output(path, COMMAND, restart=False) as output:
+        with _small_files(), open_output(path, COMMAND, restart=False) as output:
             output.write(Share(items=1, heard=1, lines=b"x" * 2000))
             output.save()
 
