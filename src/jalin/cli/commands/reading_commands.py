@@ -113,21 +113,11 @@ def read(  # noqa: PLR0913 (each option is a parameter)
     if output is not None:
         return write_output(intake, output, options, all_skips=all_skips, as_json=as_json)
     check_without_output(options, all_skips=all_skips)
-    counts: Counter[str | None] = Counter()
     if explain:
-        return _explain(intake, counts, as_json=as_json)
+        return _explain(intake, as_json=as_json)
     if jobs != 1:
         return print_bulk(intake, options, as_json=as_json, as_lines=as_lines)
-    found = _tell_skips(read_intake(intake), counts)
-    if as_json:
-        print_json_list(encode_reading(reading) for _, reading in found)
-    elif as_lines:
-        for _, reading in found:
-            write_bytes([encode_reading(reading)])
-    else:
-        for document, reading in found:
-            print_results(build_reading_page(document, reading))
-    return _judge_counts(counts)
+    return _print_readings(intake, as_json=as_json, as_lines=as_lines)
 
 
 def evaluate(  # noqa: PLR0913 (each option is a parameter)
@@ -170,7 +160,22 @@ def schema(*, _as_json: JsonOption = False) -> None:
     print_json(reading_schema())
 
 
-def _explain(intake: Intake, counts: Counter[str | None], *, as_json: bool) -> ExitCode:
+def _print_readings(intake: Intake, *, as_json: bool, as_lines: bool) -> ExitCode:
+    counts: Counter[str | None] = Counter()
+    found = _tell_skips(read_intake(intake), counts)
+    if as_json:
+        print_json_list(encode_reading(reading) for _, reading in found)
+    elif as_lines:
+        for _, reading in found:
+            write_bytes([encode_reading(reading)])
+    else:
+        for document, reading in found:
+            print_results(build_reading_page(document, reading))
+    return _judge_counts(counts)
+
+
+def _explain(intake: Intake, *, as_json: bool) -> ExitCode:
+    counts: Counter[str | None] = Counter()
     traces = _tell_skips(explain_intake(intake), counts)
     if as_json:
         print_json_list(encode_trace(trace) for trace in traces)
