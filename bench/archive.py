@@ -38,7 +38,7 @@ _EVEN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cast:
+class Cast:
     """Who can be a party. The weights are cumulative and fall with the rank, as Zipf's law says."""
 
     known: tuple[Party, ...]
@@ -51,7 +51,7 @@ class _Cast:
 def build_archive(n: int, seed: int = 1) -> Iterator[tuple[Document, Reading]]:
     """Build `n` documents with their readings, in order of publication."""
     chance = random.Random(f"archive {seed}")  # noqa: S311 - no secret
-    cast = _choose_cast(n)
+    cast = choose_cast(max(2 * _EVEN, n // _DOCUMENTS_PER_COMPANY))
     days = round(365 * _MOST_YEARS * min(1.0, (n / _FULL_SIZE) ** 0.5))
     tellings: list[Telling] = []
     deal = 0
@@ -64,7 +64,8 @@ def build_archive(n: int, seed: int = 1) -> Iterator[tuple[Document, Reading]]:
         yield write_document(telling, seed)
 
 
-def _choose_cast(n: int) -> _Cast:
+def choose_cast(companies: int) -> Cast:
+    """Choose who can be a party: the directory, all countries, and so many invented companies."""
     directory = load_directory()
     known = tuple(
         Party(
@@ -86,12 +87,12 @@ def _choose_cast(n: int) -> _Cast:
         )
         for key in ranks
     )
-    return _Cast(
+    return Cast(
         known=tuple(order),
         known_weights=_weigh(len(order), flat=8),
         countries=countries,
         country_weights=_weigh(len(countries), flat=1),
-        companies=max(2 * _EVEN, n // _DOCUMENTS_PER_COMPANY),
+        companies=companies,
     )
 
 
@@ -100,9 +101,9 @@ def _weigh(n: int, *, flat: int) -> tuple[float, ...]:
     return tuple(accumulate(1 / (rank + flat) for rank in range(n)))
 
 
-def _plan_deal(deal: int, chance: random.Random, cast: _Cast, days: int) -> Iterator[Telling]:
+def _plan_deal(deal: int, chance: random.Random, cast: Cast, days: int) -> Iterator[Telling]:
     """Plan who tells when how far a deal got. A deal begun late has only its first documents."""
-    parties = _draw_parties(chance, cast)
+    parties = draw_parties(chance, cast)
     item: Item = chance.choice(ITEMS)
     thing = f"{item.thing} {chance.choice(VARIANTS)}"
     start = _LAST_DAY - dt.timedelta(days=chance.randrange(max(days, 1)))
@@ -131,7 +132,7 @@ def _plan_deal(deal: int, chance: random.Random, cast: _Cast, days: int) -> Iter
             )
 
 
-def _draw_parties(chance: random.Random, cast: _Cast) -> tuple[Party, ...]:
+def draw_parties(chance: random.Random, cast: Cast) -> tuple[Party, ...]:
     """Draw two parties, now and then three, all different."""
     found: dict[str, Party] = {}
     wanted = 2 + (chance.random() < _THREE_SIDED)
@@ -141,7 +142,7 @@ def _draw_parties(chance: random.Random, cast: _Cast) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def _draw_party(chance: random.Random, cast: _Cast, *, side: int) -> Party:
+def _draw_party(chance: random.Random, cast: Cast, *, side: int) -> Party:
     if chance.random() < _COUNTRIES[side]:
         return chance.choices(cast.countries, cum_weights=cast.country_weights)[0]
     if chance.random() < _KNOWN[side]:

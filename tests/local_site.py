@@ -29,6 +29,7 @@ class Visit:
 
     target: str
     headers: Mapping[str, str]
+    content: bytes = b""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,13 +59,11 @@ class Visitor(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer by the reply of the path."""
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.site.visits.append(Visit(target=self.path, headers=headers))
-        reply = self.site.replies.get(self.path, Reply(status=404))
-        if isinstance(reply, Reply):
-            self._say(reply)
-        else:
-            reply(self)
+        self._answer(b"")
+
+    def do_POST(self) -> None:
+        """Take what is sent, and answer by the reply of the path."""
+        self._answer(self.rfile.read(int(self.headers["Content-Length"])))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the name it has there
         """Say nothing."""
@@ -75,6 +74,15 @@ class Visitor(BaseHTTPRequestHandler):
             self.wfile.write(bytes([byte]))
             if self.site.closing.wait(pause_s):
                 return
+
+    def _answer(self, content: bytes) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.site.visits.append(Visit(target=self.path, headers=headers, content=content))
+        reply = self.site.replies.get(self.path, Reply(status=404))
+        if isinstance(reply, Reply):
+            self._say(reply)
+        else:
+            reply(self)
 
     def _say(self, reply: Reply) -> None:
         self.send_response(reply.status)

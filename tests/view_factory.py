@@ -83,6 +83,10 @@ def summary(**said: Any) -> DealSummary:  # noqa: ANN401 (any field of the view)
         "place": "Jakarta",
         "news": date("2020-01-05"),
         "under": None,
+        "activities": (),
+        "sectors": (),
+        "amounts": (),
+        "outlets": (),
         "documents": 1,
         "sources": 1,
     }

@@ -51,6 +51,8 @@ def test_every_call_is_understood(call: str) -> None:
     """A command of a page has a name and options that `jalin` knows."""
     _, name, *arguments = shlex.split(call)
     command = vars(typer.main.get_command(app))["commands"][name]
+    for inner in vars(command).get("commands", {}).keys() & set(arguments[:1]):
+        command = vars(command)["commands"][inner]
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in arguments if word.startswith("--")} <= known
 

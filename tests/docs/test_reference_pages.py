@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
+import typer.main
 import yaml
 
 from handbook import find_fences, list_first_column, read_page
-from jalin.cli.app import COMMANDS
+from jalin.cli.app import COMMANDS, GROUPS, app
 from jalin.model import (
     Activity,
     Amount,
@@ -50,7 +51,17 @@ def test_the_commands_are_those_of_the_program() -> None:
     """cli.md lists each command once, and none that is not there."""
     listed = list_first_column(read_page("docs/reference/cli.md"), "Commands")
     names = [call.split()[1] for call in listed if not call.startswith("jalin --")]
-    assert sorted(names) == sorted(command.__name__ for command in COMMANDS)
+    assert sorted(names) == sorted([*(command.__name__ for command in COMMANDS), *GROUPS])
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_the_commands_of_a_group_are_those_of_the_program(name: str) -> None:
+    """cli.md has a line for each command of a group."""
+    calls = re.findall(
+        rf"^\| `jalin {name} (\w+)", read_page("docs/reference/cli.md"), re.MULTILINE
+    )
+    known = vars(typer.main.get_command(app))["commands"][name]
+    assert sorted(set(calls) - {"COMMAND"}) == sorted(vars(known)["commands"])
 
 
 def test_the_files_of_rules_are_listed() -> None:

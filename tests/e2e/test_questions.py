@@ -48,6 +48,27 @@ def test_deals_are_listed_for_programs(filled: Run) -> None:
     assert len(stalled) == sum(deal["state"] == "stalled_inferred" for deal in everything)
 
 
+def test_any_facet_narrows_the_list(filled: Run) -> None:
+    """Values of one facet are alternatives, facets add up, and words are searched in full."""
+    korean = _list(filled, "deals", "--filter", "country=KR")
+    either = _list(filled, "deals", "--filter", "country=KR", "--filter", "country=in")
+    both = _list(filled, "deals", "--filter", "country=KR", "--filter", "sector=defence")
+    assert 0 < len(both) < len(korean) < len(either)
+    told = _list(filled, "deals", "--filter", "q=kapal selam")
+    assert 0 < len(told) < len(_list(filled, "deals"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "fault"),
+    [("country=IDN", "two letters"), ("colour=red", "not such as country=ID"), ("ID", "'ID'")],
+)
+def test_a_filter_that_cannot_be_read_is_told(filled: Run, asked: str, fault: str) -> None:
+    """A wrong value or name is a wrong call, and says what is wrong."""
+    result = filled("deals", "--filter", asked)
+    assert result.code == ExitCode.USAGE
+    assert fault in result.err
+
+
 def test_an_unknown_state_is_a_wrong_call(filled: Run) -> None:
     """The states are a closed vocabulary."""
     assert filled("deals", "--state", "asleep").code == ExitCode.USAGE

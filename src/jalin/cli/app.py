@@ -9,11 +9,16 @@ import typer
 
 from jalin.cli.commands.deal_commands import diff, show
 from jalin.cli.commands.demo_command import demo
+from jalin.cli.commands.export_command import export_app
 from jalin.cli.commands.judge_command import judge
 from jalin.cli.commands.list_commands import contradictions, deals, parties, promises
 from jalin.cli.commands.load_command import load
+from jalin.cli.commands.mcp_command import mcp
+from jalin.cli.commands.notify_command import notify_app
 from jalin.cli.commands.reading_commands import add, evaluate, read, schema
+from jalin.cli.commands.serve_command import serve
 from jalin.cli.commands.upkeep_commands import rebuild
+from jalin.cli.commands.user_command import user_app
 from jalin.cli.commands.watch_command import watch
 from jalin.cli.exits import ExitCode, find_exit_code
 from jalin.cli.faults import tell_faults
@@ -23,8 +28,10 @@ from jalin.model import JalinError
 
 COMMANDS = (
     *(add, watch, read, load, deals, show, promises, contradictions, parties, diff),
-    *(judge, rebuild, evaluate, schema, demo),
+    *(judge, rebuild, evaluate, schema, demo, serve, mcp),
 )
+# Commands that have commands of their own, by name.
+GROUPS = {"export": export_app, "notify": notify_app, "user": user_app}
 
 app = typer.Typer(
     name="jalin",
@@ -34,6 +41,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+for name, group in GROUPS.items():
+    app.add_typer(group, name=name)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

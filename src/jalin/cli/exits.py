@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from jalin.model import AbortError, JalinError
+from jalin.pipeline.accounts import AccountNotFoundError
 from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
 from jalin.pipeline.run import READER_FAILED
 
@@ -23,6 +24,7 @@ class ExitCode(IntEnum):
 CODE_BY_ERROR: dict[type[JalinError], ExitCode] = {
     DealNotFoundError: ExitCode.NOT_FOUND,
     TargetNotFoundError: ExitCode.NOT_FOUND,
+    AccountNotFoundError: ExitCode.NOT_FOUND,
     AbortError: ExitCode.ABORTED,
     JalinError: ExitCode.ABORTED,
 }

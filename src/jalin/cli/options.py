@@ -2,13 +2,23 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from jalin.cli.settings import Settings
+from jalin.pipeline.catalogue.filter import (
+    FILTER_PARAMETERS,
+    Filter,
+    QuestionError,
+    parse_filter,
+)
 from jalin.pipeline.show.moment import Moment
+
+NOTHING: Mapping[str, str | None] = MappingProxyType({})
 
 
 def parse_day(text: str | dt.date) -> dt.date:
@@ -25,6 +35,24 @@ def parse_fields(text: str) -> dict[str, str]:
     if not all(field.strip() and name.strip() for field, _, name in pairs):
         raise typer.BadParameter(f"not pairs such as text=content,date=publish_date: {text!r}")
     return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def parse_filters(texts: Iterable[str], own: Mapping[str, str | None] = NOTHING) -> Filter:
+    """Read `country=ID`, given once for each value, beside what options of their own say.
+
+    Raises BadParameter, which tells every fault.
+    """
+    params: dict[str, list[str]] = {name: [text] for name, text in own.items() if text is not None}
+    for text in texts:
+        name, gap, value = text.partition("=")
+        if not gap or name.strip() not in FILTER_PARAMETERS:
+            known = ", ".join(FILTER_PARAMETERS)
+            raise typer.BadParameter(f"not such as country=ID, with one of {known}: {text!r}")
+        params.setdefault(name.strip(), []).append(value)
+    try:
+        return parse_filter(params)
+    except QuestionError as err:
+        raise typer.BadParameter(str(err)) from err
 
 
 def choose_settings(
@@ -89,6 +117,14 @@ EncodingOption = Annotated[
         "--encoding",
         metavar="NAME",
         help="The encoding of files that are not UTF-8 and do not tell theirs: cp1252.",
+    ),
+]
+FilterOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--filter",
+        metavar="NAME=VALUE",
+        help="Only deals with this: country=ID, sector=defence, q=words; given again it adds one.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]

@@ -27,7 +27,12 @@ BULK_COLUMNS = (
     TextColumn("{task.fields[told]}", markup=False),
     TimeElapsedColumn(),
 )
-_WORDS = {"read": "reading", "load": "loading", "derive": "weaving the register"}
+_WORDS = {
+    "read": "reading",
+    "load": "loading",
+    "derive": "weaving the register",
+    "write": "writing",
+}
 # A table with a wrong column would fill the screen; the report counts them all.
 _TOLD_SKIPS = 20
 # The first batches of several processes come together: a pace told from them would be far too fast.

@@ -18,11 +18,13 @@ class Settings:
     `register` (JALIN_REGISTER) is the register's file. `today` (JALIN_TODAY, the day of the clock
     if unset) is the day from which relative dates and due promises count. `allow_loopback`
     (JALIN_ALLOW_LOOPBACK) lets `watch` fetch from this machine: for tests of one's own feeds only.
+    `accounts` (JALIN_ACCOUNTS) is where the accounts are, beside the register if unset.
     """
 
     register: Path
     today: dt.date
     allow_loopback: bool = False
+    accounts: str | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -36,4 +38,5 @@ class Settings:
             register=Path(environ.get("JALIN_REGISTER") or DEFAULT_REGISTER),
             today=today,
             allow_loopback=environ.get("JALIN_ALLOW_LOOPBACK") == "1",
+            accounts=environ.get("JALIN_ACCOUNTS") or None,
         )

@@ -16,14 +16,16 @@ from jalin.pipeline.deriving.insight import Insight, load_insight
 from jalin.pipeline.deriving.parties import update_parties
 from jalin.pipeline.deriving.saying_rows import update_sayings
 from jalin.pipeline.judging.keeping import load_judgements
+from jalin.pipeline.searching.indexing import index_words, reindex_words
 from jalin.store.memory import MemoryRows
 from jalin.store.register import Register
 from jalin.store.row_store import RowStore
 from jalin.text.directory import DIRECTORY
 from jalin.text.lexicon import LEXICON_DIRECTORY
+from jalin.text.words.stemming import METHOD as STEMMING
 
 # Raise when the derived tables may come out otherwise: registers are then derived anew.
-METHOD = "register/3"
+METHOD = "register/4"
 
 # So many documents are derived at a time: few enough that others need not wait long to write.
 CHUNK_SIZE = 200
@@ -37,8 +39,8 @@ _Kept = Mapping[str, tuple[Document, Reading]]
 
 @functools.cache
 def name_deriver() -> str:
-    """Name what makes the derived tables: the method, and the rule data and directory it uses."""
-    digest = hashlib.sha256()
+    """Name what makes the derived tables: the methods, and the rule data and directory it uses."""
+    digest = hashlib.sha256(STEMMING.encode())
     for folder in (LEXICON_DIRECTORY, DIRECTORY):
         for path in sorted(folder.glob("*.yml")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -52,12 +54,14 @@ def ensure_derived(register: Register, insight: Insight | None = None) -> bool:
     """
     if register.is_derived(name_deriver()):
         return False
+    # Words come first, in transactions of their own: others wait for none of them long.
+    index_words(register)
     insight = insight or load_insight()
     if (
         not register.is_derived_by(name_deriver())
         or register.count_behind() > _MUCH * register.count()
     ):
-        rebuild(register, insight)
+        _rebuild_rows(register, insight)
     else:
         while _derive_chunk(register, insight):
             pass
@@ -68,18 +72,24 @@ def rebuild(register: Register, insight: Insight | None = None) -> None:
     """Drop the derived tables and derive them from the current readings and the judgements.
 
     Others may add documents meanwhile: they stay marked as behind. Where others derived meanwhile
-    it is done again, the last time while nobody else may write.
+    it is done again, the last time while nobody else may write. The index of words is made anew.
     """
-    insight = insight or load_insight()
+    reindex_words(register)
+    _rebuild_rows(register, insight or load_insight())
+
+
+def _rebuild_rows(register: Register, insight: Insight) -> None:
     for _ in range(_TRIES):
         mark = register.mark()
         rows = _derive_all(register, insight)
         with register.deriving():
             if register.was_left(mark):
+                index_words(register)
                 register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
                 return
     with register.deriving():
         mark = register.mark()
+        index_words(register)
         rows = _derive_all(register, insight)
         register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
 
@@ -108,6 +118,8 @@ def _derive_chunk(register: Register, insight: Insight) -> bool:
         pending = register.pending(CHUNK_SIZE)
         if not pending:
             return False
+        # What came in since the others were indexed: what is not behind can be searched.
+        index_words(register)
         judged = insight.judged(load_judgements(register))
         update_rows(register, register.current_of(row.document_id for row in pending), judged)
         register.clear_pending(row.sequence for row in pending)

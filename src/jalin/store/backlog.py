@@ -4,6 +4,7 @@ Each reading that is kept adds a row to the backlog in the same transaction. A d
 only the rows that it has seen, by their number: what comes in meanwhile stays.
 """
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -12,6 +13,16 @@ from jalin.store.engine.database import ColumnKind, Database
 from jalin.store.row_store import SqlRows
 from jalin.store.rows import Row
 from jalin.store.tables import TABLES
+
+# Numbers that grow with what a register holds; none of these questions reads a text.
+_CONTENT = (
+    "SELECT coalesce(max(sequence), 0) FROM readings",
+    "SELECT count(*), coalesce(max(made), '') FROM judgements",
+    "SELECT count(*), coalesce(max(sequence), 0) FROM pending",
+    "SELECT count(*), coalesce(sum(documents), 0) FROM heard",
+    "SELECT count(*) FROM skipped",
+    "SELECT deriver, declarations FROM derived_from",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +65,18 @@ class Backlog(SqlRows):
         """Tell whether the derived tables are this deriver's work, behind or not."""
         query = "SELECT 1 FROM derived_from WHERE deriver = ?"
         return bool(self._database.fetch(query, (deriver,)))
+
+    def stamp(self) -> str:
+        """Give a text that is another whenever something was written since it was last asked."""
+        return self._database.stamp()
+
+    def fingerprint(self) -> str:
+        """Give a short hash of what the register's content follows from: 16 hexadecimal digits.
+
+        It changes with every reading, judgement, derived row, note of what was heard or skipped.
+        """
+        found = [self._database.fetch(query)[0] for query in _CONTENT]
+        return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
 
     def set_deriver(self, deriver: str) -> None:
         """Record whose work the derived tables are."""

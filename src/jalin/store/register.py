@@ -13,13 +13,17 @@ from pathlib import Path
 from typing import Self
 
 from jalin.store.backlog import Backlog
+from jalin.store.columns import Columns
+from jalin.store.coverage import Coverage
 from jalin.store.engine.database import Database
 from jalin.store.engine.opening import open_database
+from jalin.store.headings import Headings
 from jalin.store.rows import DealRow
 from jalin.store.schema import prepare
 from jalin.store.tables import TABLES
 from jalin.store.truth import Truth
 from jalin.store.watching import Watching
+from jalin.store.word_index.index import WordIndex
 
 # The columns that are dumped: all but the numbers that tell in which order rows were added.
 _TRUTH_COLUMNS = {
@@ -31,7 +35,7 @@ _TRUTH_COLUMNS = {
 }
 
 
-class Register(Truth, Backlog, Watching):
+class Register(Truth, Headings, Columns, Coverage, Backlog, WordIndex, Watching):
     """An open register. A context manager: leaving it closes it."""
 
     def __init__(self, database: Database) -> None:

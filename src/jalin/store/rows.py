@@ -73,8 +73,9 @@ class DealDayRow:
 
     `day` is ISO 8601; the row of `PRESENT` holds whatever is asked without a day, undated documents
     among it. `stage` is where the deal stands, `reached` the highest rung it earned, `news` the day
-    of its last new evidence, `announced` the state that somebody told. `objects` are the shown
-    ones; they and `outlets` are joined by `LINE_GAP`. `sources` counts copies of one text once.
+    of its last new evidence, `announced` the state that somebody told. `objects`, `activities`,
+    `sectors` and `amounts` are the shown ones; they and `outlets` are joined by `LINE_GAP`.
+    `sources` counts copies of one text once.
     """
 
     deal_id: str
@@ -87,6 +88,9 @@ class DealDayRow:
     place: str | None
     news: PartialDate | None
     objects: str
+    activities: str
+    sectors: str
+    amounts: str
     outlets: str
     documents: int
     sources: int
@@ -115,7 +119,8 @@ class DealMentionRow:
     """A mention of a deal: the document and the deal's index in its reading.
 
     `telling` says what it adds: news, a retelling, a re-announcement, a copy. `known` is the day
-    from which it is known, ISO 8601, None for a document without a date.
+    from which it is known, ISO 8601, None for a document without a date. `confidence` is how sure
+    its reading is, None where the reader does not say.
     """
 
     deal_id: str
@@ -124,6 +129,7 @@ class DealMentionRow:
     conflict: str | None
     telling: str
     known: str | None
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 Truth (documents, readings, skipped, judgements, what was heard) is only ever added to. The states
 of watched feeds and pages are working notes. Everything else is derived from the truth and may be
-dropped and written anew. Each migration is one transaction with its own record.
+dropped and written anew; the index of words is derived too, but in the form of each engine, and so
+it is made by a migration. Each migration is one transaction with its own record.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jalin.store.engine.database import Content, Database, RegisterError
 from jalin.store.tables import TABLES, digest_tables, write_creation
+from jalin.store.word_index.index import create_word_index
 
 # Tables that a register of an earlier schema derived; those that point at others come first.
 _DERIVED_BEFORE = (
@@ -33,7 +35,7 @@ def create_truth(database: Database) -> None:
 
     Of the readings of a document the one with the highest `sequence`, added last, is current.
     """
-    _run(
+    run_statements(
         database,
         """
         CREATE TABLE documents (
@@ -62,7 +64,7 @@ def create_judgements_and_backlog(database: Database) -> None:
     """
     for table in (*_DERIVED_BEFORE, "derived_from"):
         database.fetch(f"DROP TABLE IF EXISTS {table}")
-    _run(
+    run_statements(
         database,
         """
         CREATE TABLE judgements (
@@ -87,7 +89,7 @@ def create_listening(database: Database) -> None:
 
     Times are ISO 8601 in UTC. A document says from now on where its date was found.
     """
-    _run(
+    run_statements(
         database,
         """
         ALTER TABLE documents ADD COLUMN evidence {text};
@@ -115,6 +117,7 @@ MIGRATIONS = (
     Migration(version=3, name="derived sayings", apply=leave_as_it_is),
     Migration(version=4, name="judgements and backlog", apply=create_judgements_and_backlog),
     Migration(version=5, name="listening", apply=create_listening),
+    Migration(version=6, name="index of words", apply=create_word_index),
 )
 NEWEST_VERSION = MIGRATIONS[-1].version
 
@@ -133,20 +136,22 @@ def prepare(database: Database, *, create: bool) -> None:
     create_derived(database)
 
 
-def migrate(database: Database) -> None:
-    """Bring a register to the newest version, each step whole or not at all.
+def migrate(database: Database, migrations: Sequence[Migration] = ()) -> None:
+    """Bring a database to its newest version, each step whole or not at all; a register as it is.
 
     Another process may do the same at this moment: what it has done is not done again.
     """
     if database.inspect() is Content.NOTHING:
         with database.transaction():
             if database.inspect() is Content.NOTHING:
-                _mark_as_register(database)
+                _write_purpose(database)
     found = _find_version(database)
-    if found > NEWEST_VERSION:
-        fault = f"has schema {found}, this Jalin knows {NEWEST_VERSION}; use a newer Jalin"
+    steps = migrations or MIGRATIONS
+    newest = steps[-1].version
+    if found > newest:
+        fault = f"has schema {found}, this Jalin knows {newest}; use a newer Jalin"
         raise RegisterError(database.address, fault)
-    for migration in MIGRATIONS[found:]:
+    for migration in steps[found:]:
         with database.transaction():
             if _find_version(database) < migration.version:
                 migration.apply(database)
@@ -179,8 +184,8 @@ def create_derived(database: Database) -> None:
         )
 
 
-def _mark_as_register(database: Database) -> None:
-    _run(
+def _write_purpose(database: Database) -> None:
+    run_statements(
         database,
         "CREATE TABLE schema_version (version {integer} PRIMARY KEY, name {text} NOT NULL) {rows}",
     )
@@ -197,6 +202,7 @@ def _find_declarations(database: Database) -> str:
     return str(digest)
 
 
-def _run(database: Database, statements: str) -> None:
+def run_statements(database: Database, statements: str) -> None:
+    """Run statements that stand one behind another, with the words of the database put in."""
     for statement in statements.format_map(database.words).split(";"):
         database.fetch(statement)

@@ -8,10 +8,11 @@ unknown.
 
 import calendar
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jalin.model import DealState, Stage
+from jalin.model import DealState, PartialDate, Stage
 from jalin.track.standing import Standing
 
 # Months of silence by rung (codebook, section 7); what runs is given as long as what is built.
@@ -55,30 +56,72 @@ class DayState:
 
 def judge_state(standing: Standing, day: dt.date, listening: Listening) -> DayState:
     """Judge how a deal fares on a day. `listening` counts what was read, by outlet and date."""
-    silence = _measure_silence(standing, day, listening)
+    window = _measure_window(standing.news, standing.reached)
+    if window is None:
+        return DayState(state=standing.announced or DealState.UNKNOWN, silence=None)
+    heard = _count_heard(standing.outlets, window.quiet_from, day, listening)
+    silence = Silence(
+        since=window.since, quiet_from=window.quiet_from, ends=window.ends, heard=heard
+    )
+    return DayState(
+        state=standing.announced or window.judge(day, is_heard=bool(heard)), silence=silence
+    )
+
+
+def find_last_heard(listening: Listening, day: dt.date) -> Mapping[str, str]:
+    """Find for each outlet the last month of which something was read and published by a day."""
+    last = day.isoformat()
+    found = {}
+    for outlet, read in listening.items():
+        months = [date[:7] for date in read if _is_over(date, last)]
+        if months:
+            found[outlet] = max(months)
+    return found
+
+
+def judge_fare(standing: Standing, day: dt.date, last_heard: Mapping[str, str]) -> DealState:
+    """Judge the state as `judge_state` does, by the last month that was read of each outlet.
+
+    This is for many deals at once: what was read in the silence is not counted.
+    """
     if standing.announced is not None:
-        return DayState(state=standing.announced, silence=silence)
-    if silence is None:
-        return DayState(state=DealState.UNKNOWN, silence=None)
-    if day < silence.quiet_from:
-        return DayState(state=DealState.MOVING, silence=silence)
-    if day < silence.ends:
-        return DayState(state=DealState.QUIET, silence=silence)
-    stalled = DealState.STALLED_INFERRED if silence.heard else DealState.UNKNOWN
-    return DayState(state=stalled, silence=silence)
+        return standing.announced
+    window = _measure_window(standing.news, standing.reached)
+    if window is None:
+        return DealState.UNKNOWN
+    first = window.quiet_from.isoformat()[:7]
+    is_heard = any(first < last_heard.get(outlet, "") for outlet in standing.outlets)
+    return window.judge(day, is_heard=is_heard)
 
 
-def _measure_silence(standing: Standing, day: dt.date, listening: Listening) -> Silence | None:
-    months = WINDOW_MONTHS.get(standing.reached or Stage.PROPOSED)
-    if standing.news is None or months is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """The days of a window of silence: its begin, its half, its end."""
+
+    since: dt.date
+    quiet_from: dt.date
+    ends: dt.date
+
+    def judge(self, day: dt.date, *, is_heard: bool) -> DealState:
+        """Judge what silence until a day means. `is_heard`: somebody listened in it."""
+        if day < self.quiet_from:
+            return DealState.MOVING
+        if day < self.ends:
+            return DealState.QUIET
+        return DealState.STALLED_INFERRED if is_heard else DealState.UNKNOWN
+
+
+# Deals share their days: of many thousand deals only some thousand days and rungs differ.
+@functools.lru_cache(maxsize=8192)
+def _measure_window(news: PartialDate | None, reached: Stage | None) -> _Window | None:
+    months = WINDOW_MONTHS.get(reached or Stage.PROPOSED)
+    if news is None or months is None:
         return None
-    since = standing.news.last
-    quiet_from = _add_months(since, months // 2)
-    return Silence(
+    since = news.last
+    return _Window(
         since=since,
-        quiet_from=quiet_from,
+        quiet_from=_add_months(since, months // 2),
         ends=_add_months(since, months),
-        heard=_count_heard(standing.outlets, quiet_from, day, listening),
     )
 
 

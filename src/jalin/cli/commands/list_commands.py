@@ -6,11 +6,13 @@ import typer
 
 from jalin.cli.options import (
     AsOfOption,
+    FilterOption,
     JsonOption,
     RegisterOption,
     TodayOption,
     choose_moment,
     choose_settings,
+    parse_filters,
 )
 from jalin.cli.output import print_json, print_results
 from jalin.cli.pages.tables import (
@@ -22,10 +24,10 @@ from jalin.cli.pages.tables import (
 )
 from jalin.model import DealState, Stage
 from jalin.pipeline.jobs import has_register, open_view
+from jalin.pipeline.serving.library import Library
 from jalin.pipeline.show.ledger import list_promises
 from jalin.pipeline.show.parties import list_parties
 from jalin.pipeline.show.quarrels import list_contradictions
-from jalin.pipeline.show.summaries import Filter, list_deals
 from jalin.pipeline.show.views import PartyView
 from jalin.text.directory import load_directory
 from jalin.text.lexicon import load_lexicon
@@ -42,15 +44,17 @@ def deals(  # noqa: PLR0913 (each option is a parameter)
     stage: Annotated[Stage | None, typer.Option(help="Only deals that stand here.")] = None,
     state: Annotated[DealState | None, typer.Option(help="Only deals that fare so.")] = None,
     *,
+    filters: FilterOption = None,
     today: TodayOption = None,
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the deals, the latest first."""
     settings = choose_settings(context, register=register, today=today)
-    wanted = Filter(party=party, stage=stage, state=state)
-    with open_view(settings.register) as opened:
-        found = list_deals(opened, choose_moment(settings, as_of), wanted)
+    own = {"party": party, "stage": stage, "state": state}
+    wanted = parse_filters(filters or (), own)
+    with Library(settings.register, lambda: settings.today) as library, library.visit(as_of) as it:
+        found = it.select(wanted).page()
     if as_json:
         print_json(found)
     else:

@@ -55,7 +55,10 @@ def _derive_day(
         instrument=shown.instrument,
         date=shown.date,
         place=shown.place,
-        objects=LINE_GAP.join(_list_objects(claims)),
+        objects=_join_shown(claims, "objects"),
+        activities=_join_shown(claims, "activities"),
+        sectors=_join_shown(claims, "sectors"),
+        amounts=_join_shown(claims, "amounts"),
         outlets=LINE_GAP.join(standing.outlets),
         documents=len({it.document.id for it in tellings}),
         sources=len({it.source_id for it in tellings}),
@@ -68,6 +71,6 @@ def _is_judged(claims: Sequence[ValueClaim], history: History, stage: Stage) -> 
     return decided or stage is not history.stage
 
 
-def _list_objects(claims: Sequence[ValueClaim]) -> list[str]:
-    """List the shown objects by alphabet, each once."""
-    return sorted({claim.value for claim in claims if claim.field == "objects" and claim.shown})
+def _join_shown(claims: Sequence[ValueClaim], field: str) -> str:
+    """Join the shown values of a field that adds up, by alphabet, each once."""
+    return LINE_GAP.join(sorted({it.value for it in claims if it.field == field and it.shown}))

@@ -128,6 +128,7 @@ def _derive_mentions(matter: DealMatter) -> Iterator[Row]:
             conflict=telling.mention.conflict,
             telling=kind,
             known=tell_day(telling.document),
+            confidence=telling.mention.confidence,
         )
         for name, role in sorted({(it.name, it.role) for it in telling.mention.other_roles}):
             yield DealRoleRow(deal_id=deal_id, document_id=place.document_id, name=name, role=role)

@@ -1,16 +1,17 @@
 """What changed between two days: deals that came up or moved, promises, contradictions."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from jalin.pipeline.show.ledger import view_promises
+from jalin.pipeline.show.ledger import view_lines
 from jalin.pipeline.show.moment import Moment
 from jalin.pipeline.show.past import open_all_rows
-from jalin.pipeline.show.quarrels import view_contradictions
+from jalin.pipeline.show.promise_lines import PromiseLine, list_lines
+from jalin.pipeline.show.quarrels import QuarrelLine, group_quarrels, view_quarrels
 from jalin.pipeline.show.summaries import list_deals
-from jalin.pipeline.show.views import ContradictionView, DealSummary, PromiseView, Quote
+from jalin.pipeline.show.views import ContradictionView, DealSummary, PromiseView
 from jalin.store.register import Register
 from jalin.store.rows import ContradictionRow
 from jalin.text.lexicon import Lexicon
@@ -19,6 +20,8 @@ from jalin.track.promises.promise import PromiseState
 # The fields of a deal of which a change is told, and those that hold several values at once.
 _FIELDS = ("stage", "reached", "state", "instrument", "date", "place", "under", "documents")
 PLURAL_FIELDS = ("parties", "objects")
+# The words of a document: the document, and half-open characters of its text.
+_Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,34 +66,39 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Day:
-    """What was known on a day."""
+    """What was known on a day, without whole sentences."""
 
     deals: tuple[DealSummary, ...]
-    promises: tuple[PromiseView, ...]
-    contradictions: tuple[ContradictionView, ...]
+    promises: tuple[PromiseLine, ...]
+    quarrels: tuple[QuarrelLine, ...]
 
     @classmethod
-    def of(cls, register: Register, day: dt.date, lexicon: Lexicon) -> Self:
+    def of(cls, register: Register, day: dt.date) -> Self:
         moment = Moment.of(day, as_of=day)
         rows = open_all_rows(register, moment)
         return cls(
             deals=list_deals(register, moment),
-            promises=view_promises(register, rows, moment, lexicon),
-            contradictions=view_contradictions(register, rows.all_rows(ContradictionRow), lexicon),
+            promises=list_lines(register, rows, moment),
+            quarrels=group_quarrels(rows.all_rows(ContradictionRow)),
         )
 
 
 def compare_days(register: Register, first: dt.date, last: dt.date, lexicon: Lexicon) -> Difference:
     """Tell what is otherwise on the last day than on the first, each as of its own day."""
-    before, after = (_Day.of(register, day, lexicon) for day in (first, last))
+    before, after = (_Day.of(register, day) for day in (first, last))
     old = {deal.id: deal for deal in before.deals}
+    promises = _compare_promises(before.promises, after.promises)
+    views = view_lines(register, (line for line, _ in promises), lexicon)
     return Difference(
         first=first,
         last=last,
         new=tuple(deal for deal in after.deals if deal.id not in old),
         changed=compare_deals(old.values(), after.deals),
-        promises=_compare_promises(before.promises, after.promises),
-        contradictions=_find_new(before.contradictions, after.contradictions),
+        promises=tuple(
+            PromiseChange(promise=view, before=was)
+            for view, (_, was) in zip(views, promises, strict=True)
+        ),
+        contradictions=view_quarrels(register, _find_new(before.quarrels, after.quarrels), lexicon),
     )
 
 
@@ -135,32 +143,35 @@ def _tell_missing(values: Mapping[str, str], others: Mapping[str, str]) -> str |
 
 
 def _compare_promises(
-    before: Iterable[PromiseView], after: Iterable[PromiseView]
-) -> tuple[PromiseChange, ...]:
-    """Tell which promises stand otherwise.
+    before: Iterable[PromiseLine], after: Iterable[PromiseLine]
+) -> list[tuple[PromiseLine, PromiseState | None]]:
+    """Tell which promises stand otherwise, and how they stood.
 
     One is known again by its line or, where a later telling joined or parted lines, by its words.
     """
-    old: dict[str | Quote, PromiseState] = {}
-    for promise in before:
-        old |= dict.fromkeys((promise.line, *promise.quotes), promise.state)
+    old: dict[str | _Place, PromiseState] = {}
+    for line in before:
+        old |= dict.fromkeys((line.line, *_list_places(line)), line.state)
     found = []
-    for promise in after:
-        names = (promise.line, *promise.quotes)
+    for line in after:
+        names = (line.line, *_list_places(line))
         was = next((old[name] for name in names if name in old), None)
-        if was is not promise.state:
-            found.append(PromiseChange(promise=promise, before=was))
-    return tuple(found)
+        if was is not line.state:
+            found.append((line, was))
+    return found
+
+
+def _list_places(line: PromiseLine) -> Iterator[_Place]:
+    return ((row.document_id, row.span_start, row.span_end) for row in line.tellings)
 
 
 def _find_new(
-    before: Iterable[ContradictionView], after: Iterable[ContradictionView]
-) -> tuple[ContradictionView, ...]:
+    before: Iterable[QuarrelLine], after: Iterable[QuarrelLine]
+) -> tuple[QuarrelLine, ...]:
     """Find the contradictions that were not there, or had not all these values."""
     old = {_name(it) for it in before}
     return tuple(it for it in after if _name(it) not in old)
 
 
-def _name(view: ContradictionView) -> tuple[str, str, str, frozenset[str]]:
-    values = frozenset(side.value for side in view.sides)
-    return (view.deal_id, view.field, view.rule, values)
+def _name(line: QuarrelLine) -> tuple[str, str, str, frozenset[str]]:
+    return (line.deal_id, line.field, line.rule, frozenset(line.values))

@@ -1,5 +1,6 @@
 """Citing: a row with a place becomes a quote with its sentence and its document."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Self
 
@@ -13,21 +14,25 @@ from jalin.text.sentences import Sentence, split_sentences
 
 # The rows that always have a place.
 Quoted = StepEvidenceRow | PromiseRow | ContradictionRow
+# What ends a paragraph; no sentence and no quotation goes beyond it.
+_BREAKS = "\n\r\u2028\u2029"
+_BREAK = re.compile(f"[{_BREAKS}]")
 
 
 class Citations:
     """Documents that can be cited, in order of publication, the undated last.
 
-    `ranks` gives each its place in that order. Words are quoted with their sentence; a text is
-    split when it is first cited.
+    `ranks` gives each its place in that order. Words are quoted with their sentence; of a text only
+    the paragraphs that are cited are split.
     """
 
     def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon) -> None:
-        self.sources = {key: _cite(key, document) for key, document in _order(documents)}
+        self.sources = {key: cite_document(key, document) for key, document in _order(documents)}
         self.ranks = {key: rank for rank, key in enumerate(self.sources)}
         self._documents = documents
         self._lexicon = lexicon
-        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._sentences: dict[tuple[str, int], tuple[Sentence, ...]] = {}
+        self._quotes: dict[tuple[str, int, int, str], Quote] = {}
 
     @classmethod
     def of(cls, register: Register, ids: Iterable[str], lexicon: Lexicon) -> Self:
@@ -40,13 +45,16 @@ class Citations:
 
     def cite(self, document_id: str, start: int, end: int, words: str) -> Quote:
         """Give words of a document with their sentence and source."""
-        return Quote(
-            text=words,
-            start=start,
-            end=end,
-            sentence=self._find_sentence(document_id, start, end) or words,
-            source=self.sources[document_id],
-        )
+        place = (document_id, start, end, words)
+        if place not in self._quotes:
+            self._quotes[place] = Quote(
+                text=words,
+                start=start,
+                end=end,
+                sentence=self._find_sentence(document_id, start, end) or words,
+                source=self.sources[document_id],
+            )
+        return self._quotes[place]
 
     def quote_once(self, rows: Iterable[Quoted]) -> tuple[Quote, ...]:
         """Quote rows, each place once though several rules may have seen it."""
@@ -66,19 +74,29 @@ class Citations:
         )
 
     def _find_sentence(self, document_id: str, start: int, end: int) -> str | None:
-        if document_id not in self._sentences:
-            text = self._documents[document_id].text
-            self._sentences[document_id] = split_sentences(text, self._lexicon)
-        words = Span(start=start, end=end)
-        found = (it for it in self._sentences[document_id] if it.span.contains(words))
+        text = self._documents[document_id].text
+        paragraph = _find_paragraph(text, start)
+        place = (document_id, paragraph.start)
+        if place not in self._sentences:
+            self._sentences[place] = split_sentences(paragraph.slice(text), self._lexicon)
+        words = Span(start=start - paragraph.start, end=end - paragraph.start)
+        found = (it for it in self._sentences[place] if it.span.contains(words))
         return next((sentence.text for sentence in found), None)
+
+
+def _find_paragraph(text: str, place: int) -> Span:
+    """Find the line that holds a place."""
+    start = max(text.rfind(each, 0, place) for each in _BREAKS) + 1
+    end = _BREAK.search(text, place)
+    return Span(start=start, end=len(text) if end is None else end.start())
 
 
 def _order(documents: Mapping[str, Document]) -> list[tuple[str, Document]]:
     return sorted(documents.items(), key=lambda it: (*PartialDate.order_of(it[1].published), it[0]))
 
 
-def _cite(identity: str, document: Document) -> Source:
+def cite_document(identity: str, document: Document) -> Source:
+    """Give a document as it is cited."""
     return Source(
         document_id=identity,
         name=document.name,

@@ -1,8 +1,10 @@
 """One deal with all that is known of it, at present or as of a day."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Self
 
 from jalin.model import Judgement
 from jalin.pipeline.deriving.insight import Insight
@@ -39,53 +41,87 @@ from jalin.store.rows import (
     StepRow,
 )
 from jalin.text.lexicon import Lexicon
+from jalin.track.state import Listening
 from jalin.track.tellings import TellingKind
 
 
-def show_deal(register: Register, prefix: str, moment: Moment, insight: Insight) -> DealView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What any deal is shown with at a moment. `insight` holds the judgements of the register."""
+
+    moment: Moment
+    insight: Insight
+    listening: Listening
+
+    @classmethod
+    def of(
+        cls,
+        register: Register,
+        moment: Moment,
+        insight: Insight,
+        listening: Listening | None = None,
+    ) -> Self:
+        """Load what is not at hand: the judgements, and what was listened to."""
+        if listening is None:
+            listening = load_listening(register, moment.day)
+        judged = insight.judged(load_judgements(register))
+        return cls(moment=moment, insight=judged, listening=listening)
+
+
+def show_deal(
+    register: Register,
+    prefix: str,
+    moment: Moment,
+    insight: Insight,
+    listening: Listening | None = None,
+) -> DealView:
     """Show the deal whose id starts with a prefix, with whole sentences.
 
     Raises DealNotFoundError where there is none, none yet at that moment, or more than one.
     """
+    return view_deal(register, prefix, Outlook.of(register, moment, insight, listening))
+
+
+def view_deal(register: Register, prefix: str, outlook: Outlook) -> DealView:
+    """Show a deal as `show_deal` does, for whoever shows several. Raises the same."""
+    moment, lexicon = outlook.moment, outlook.insight.lexicon
     found = [row.id for row in register.find_deals(prefix)]
     days = find_days(register, moment, found)
     if len(days) != 1:
         raise DealNotFoundError(prefix, days, unknown_on=moment.day if found else None)
-    (deal,) = summarise(register, moment, days)
-    judged = insight.judged(load_judgements(register))
-    rows = open_rows(register, moment, judged, find_sharing(register, deal.id))
+    (deal,) = summarise(register, moment, days, outlook.listening)
+    rows = open_rows(register, moment, outlook.insight, find_sharing(register, deal.id))
     mentions = rows.find(DealMentionRow, deal_id=deal.id)
-    lexicon = judged.lexicon
+    claims = rows.find(ClaimRow, deal_id=deal.id)
     citations = Citations.of(register, (it.document_id for it in mentions), lexicon)
-    day = judge_day(days[deal.id], moment.day, load_listening(register, moment.day))
     told = rows.find(DealRoleRow, deal_id=deal.id)
     contradictions = rows.find(ContradictionRow, deal_id=deal.id)
     return DealView(
         deal=deal,
-        silence=day.silence,
-        members=tuple(_view_members(register, rows, deal, citations)),
+        silence=judge_day(days[deal.id], moment.day, outlook.listening).silence,
+        members=tuple(_view_members(register, claims, deal, citations)),
         roles=tuple(sorted({(it.name, it.role) for it in told})),
         links=tuple(_view_links(register, deal.id, moment, lexicon)),
         steps=tuple(_view_steps(rows, deal.id, citations)),
-        values=tuple(_view_values(rows, deal.id, citations)),
+        values=tuple(_view_values(claims, citations)),
         promises=view_promises_of(register, rows, deal.id, moment, lexicon),
         contradictions=view_contradictions(register, contradictions, lexicon),
         joins=rows.find(DealJoinRow, deal_id=deal.id),
         tellings=tuple(_view_tellings(register, mentions, citations)),
-        judgements=_find_judgements(register, mentions, moment, judged),
+        judgements=_find_judgements(register, mentions, outlook),
     )
 
 
 def _view_members(
-    register: Register, rows: KnownRows, deal: DealSummary, citations: Citations
+    register: Register, claims: Iterable[ClaimRow], deal: DealSummary, citations: Citations
 ) -> Iterator[MemberView]:
-    claims = rows.find(ClaimRow, deal_id=deal.id, field="parties")
+    told = [it for it in claims if it.field == "parties" and it.document_id is not None]
+    # Looked up by document: a party of many deals has names in most of the register.
+    forms = register.find_any(PartyNameRow, "document_id", {it.document_id for it in told})
+    named = {(row.party_id, row.name, row.document_id) for row in forms}
     for party in deal.parties:
-        names = {
-            (row.name, row.document_id) for row in register.find(PartyNameRow, party_id=party.id)
-        }
-        told = [claim for claim in claims if (claim.value, claim.document_id) in names]
-        yield MemberView(party=party, quotes=citations.quote_claims(told))
+        own = [it for it in told if (party.id, it.value, it.document_id) in named]
+        yield MemberView(party=party, quotes=citations.quote_claims(own))
 
 
 def _view_links(
@@ -125,8 +161,7 @@ def _view_steps(rows: KnownRows, deal_id: str, citations: Citations) -> Iterator
         )
 
 
-def _view_values(rows: KnownRows, deal_id: str, citations: Citations) -> Iterator[ValueView]:
-    claims = rows.find(ClaimRow, deal_id=deal_id)
+def _view_values(claims: Iterable[ClaimRow], citations: Citations) -> Iterator[ValueView]:
     by_value = sorted(claims, key=lambda it: (it.field, it.value, not it.shown))
     views = [
         _view_value(list(group), citations)
@@ -154,22 +189,32 @@ def _view_tellings(
 ) -> Iterator[TellingView]:
     """View each document of a deal once, by publication."""
     kinds: dict[str, TellingKind] = {}
+    sure: dict[str, list[float]] = defaultdict(list)
     for row in mentions:
         kinds.setdefault(row.document_id, TellingKind(row.telling))
+        if row.confidence is not None:
+            sure[row.document_id].append(row.confidence)
     copies = register.find_any(CopyRow, "document_id", kinds)
     groups = {row.document_id: row.source_id for row in copies}
     for document_id, source in citations.sources.items():
         yield TellingView(
-            source=source, kind=kinds[document_id], group=groups.get(document_id, document_id)
+            source=source,
+            kind=kinds[document_id],
+            group=groups.get(document_id, document_id),
+            confidence=max(sure[document_id], default=None),
         )
 
 
 def _find_judgements(
-    register: Register, mentions: Sequence[DealMentionRow], moment: Moment, insight: Insight
+    register: Register, mentions: Sequence[DealMentionRow], outlook: Outlook
 ) -> tuple[Judgement, ...]:
     """Find the standing judgements that speak of a deal and were made by then, in their order."""
+    rulings = outlook.insight.rulings
     places = [DealPlace(document_id=it.document_id, deal=it.position) for it in mentions]
-    kept = register.current_of(place.document_id for place in places)
+    judged = {place.document_id for place in places} & set(rulings.documents)
+    if not judged:
+        return ()
+    kept = register.current_of(judged)
     readings = {each: reading for each, (_, reading) in kept.items()}
-    found = insight.rulings.judgements_of(places, readings)
-    return tuple(it for it in found if moment.knows(it.day.last.isoformat()))
+    found = rulings.judgements_of(places, readings)
+    return tuple(it for it in found if outlook.moment.knows(it.day.last.isoformat()))

@@ -4,6 +4,7 @@ Only deals of which something became known later are derived anew: what the regi
 others was known already.
 """
 
+import datetime as dt
 import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -167,4 +168,6 @@ def _derive_anew(
         # Of several words on one promise the last by then holds, though a later one overruled it.
         outcomes = decide_promises(then, cluster.places, mentions.readings)
         decided = tuple(it for it in matter.decisions if it.made.last <= moment.day)
-        yield from derive_deal_rows(replace(matter, decisions=decided, outcomes=outcomes), insight)
+        known_then = replace(matter, decisions=decided, outcomes=outcomes)
+        # How the deal stood day by day is asked of the register itself.
+        yield from derive_deal_rows(known_then, insight, since=dt.date.max)

@@ -3,11 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from jalin.model import DealState, Stage
 from jalin.pipeline.show.moment import Moment
-from jalin.pipeline.show.parties import find_called
 from jalin.pipeline.show.views import DealSummary
 from jalin.store.register import Register
 from jalin.store.rows import (
@@ -21,33 +18,12 @@ from jalin.store.rows import (
     PartyRow,
 )
 from jalin.track.standing import Standing
-from jalin.track.state import DayState, Listening, judge_state
+from jalin.track.state import DayState, Listening, find_last_heard, judge_fare, judge_state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which deals are listed; what is None is not asked. `party` is the start of a name's words."""
-
-    party: str | None = None
-    stage: Stage | None = None
-    state: DealState | None = None
-
-
-EVERY = Filter()
-
-
-def list_deals(
-    register: Register, moment: Moment, wanted: Filter = EVERY
-) -> tuple[DealSummary, ...]:
+def list_deals(register: Register, moment: Moment) -> tuple[DealSummary, ...]:
     """List the deals that are known, the latest step first; those without a date last."""
     found = summarise(register, moment, find_days(register, moment))
-    if wanted.party is not None:
-        called = find_called(register, wanted.party)
-        found = [deal for deal in found if any(it.id in called for it in deal.parties)]
-    if wanted.stage is not None:
-        found = [deal for deal in found if deal.stage is wanted.stage]
-    if wanted.state is not None:
-        found = [deal for deal in found if deal.state is wanted.state]
     return tuple(sorted(found, key=lambda deal: str(deal.date or ""), reverse=True))
 
 
@@ -87,13 +63,16 @@ def find_days(
 
 def judge_day(row: DealDayRow, day: dt.date, listening: Listening) -> DayState:
     """Judge how a deal fares on a day by what its row tells."""
-    standing = Standing(
+    return judge_state(_find_standing(row), day, listening)
+
+
+def _find_standing(row: DealDayRow) -> Standing:
+    return Standing(
         reached=row.reached,
         news=row.news,
         announced=row.announced,
         outlets=split_lines(row.outlets),
     )
-    return judge_state(standing, day, listening)
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -113,10 +92,14 @@ def load_listening(register: Register, day: dt.date) -> Listening:
 
 
 def summarise(
-    register: Register, moment: Moment, days: Mapping[str, DealDayRow]
+    register: Register,
+    moment: Moment,
+    days: Mapping[str, DealDayRow],
+    listening: Listening | None = None,
 ) -> list[DealSummary]:
-    """Summarise deals in the order of their ids."""
-    listening = load_listening(register, moment.day)
+    """Summarise deals in the order of their ids. `listening` is loaded where it is not at hand."""
+    listening = load_listening(register, moment.day) if listening is None else listening
+    last_heard = find_last_heard(listening, moment.day)
     members = _list_members(register, moment, days)
     umbrellas = find_umbrellas(register, moment, days)
     return [
@@ -128,11 +111,15 @@ def summarise(
             stage=row.stage,
             reached=row.reached,
             binding=row.stage.binding,
-            state=judge_day(row, moment.day, listening).state,
+            state=judge_fare(_find_standing(row), moment.day, last_heard),
             date=row.date,
             place=row.place,
             news=row.news,
             under=umbrellas.get(deal_id),
+            activities=split_lines(row.activities),
+            sectors=split_lines(row.sectors),
+            amounts=split_lines(row.amounts),
+            outlets=split_lines(row.outlets),
             documents=row.documents,
             sources=row.sources,
         )

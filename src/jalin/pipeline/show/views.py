@@ -55,7 +55,8 @@ class DealSummary:
     """A deal in a list. `parties` are in the order of the document that first told it.
 
     `state` is how it fares on the day asked about. `news` is the day of its last new evidence.
-    `sources` counts copies of one text once.
+    `amounts` are written as their claims are: "USD 5000000", "30 units". `sources` counts copies of
+    one text once.
     """
 
     id: str
@@ -70,6 +71,10 @@ class DealSummary:
     place: str | None
     news: PartialDate | None
     under: str | None
+    activities: tuple[str, ...]
+    sectors: tuple[str, ...]
+    amounts: tuple[str, ...]
+    outlets: tuple[str, ...]
     documents: int
     sources: int
 
@@ -201,11 +206,15 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingView:
-    """A document that tells a deal, and what it adds. Copies of one text share `group`."""
+    """A document that tells a deal, and what it adds. Copies of one text share `group`.
+
+    `confidence` is how sure its reading is of the deal, the surest mention of several.
+    """
 
     source: Source
     kind: TellingKind
     group: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,5 +2,15 @@
 
 from jalin.source.fetching.client import Fetched, Fetcher, Unchanged
 from jalin.source.fetching.policy import FetchError, FetchPolicy, Purpose
+from jalin.source.fetching.sending import Sender, Sent
 
-__all__ = ["FetchError", "FetchPolicy", "Fetched", "Fetcher", "Purpose", "Unchanged"]
+__all__ = [
+    "FetchError",
+    "FetchPolicy",
+    "Fetched",
+    "Fetcher",
+    "Purpose",
+    "Sender",
+    "Sent",
+    "Unchanged",
+]

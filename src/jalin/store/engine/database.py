@@ -6,6 +6,7 @@ this interface.
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,6 +19,22 @@ REGISTER_MARK = 0x4A414C4E
 Value = str | int | float | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a database is for, written into it so that no other is taken for it.
+
+    `number` is the application id of an SQLite file, `words` the comment in a PostgreSQL schema.
+    `name` is what people call it.
+    """
+
+    name: str
+    number: int
+    words: str
+
+
+REGISTER = Purpose(name="register", number=REGISTER_MARK, words="register of Jalin")
+
+
 class ColumnKind(StrEnum):
     """The kinds of values that a column holds. Dates and words of a vocabulary are text."""
 
@@ -27,7 +44,7 @@ class ColumnKind(StrEnum):
 
 
 class Content(StrEnum):
-    """What a database holds when it is opened."""
+    """What a database holds when it is opened: nothing, what it is opened for, or anything else."""
 
     NOTHING = "nothing"
     REGISTER = "register"
@@ -43,6 +60,13 @@ class RegisterError(AbortError):
         super().__init__(f"register {self.address!r}: {fault}")
 
 
+class Engine(StrEnum):
+    """The engines that can hold a register."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
 class Database(Protocol):
     """An open database.
 
@@ -50,9 +74,11 @@ class Database(Protocol):
     types, `{counted}` is a key that counts up and `{counted_once}` one that never uses a number
     twice, `{rows}` and `{keyed}` end a table without and with a key of its own, `{skipped_key}`
     keeps a note from being kept twice, and `{outlet_key}` is what of an outlet's name is indexed.
+    `engine` is asked only where no statement can serve both: for the index of words.
     """
 
     address: str
+    engine: Engine
     words: Mapping[str, str]
 
     def fetch(self, query: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
@@ -93,7 +119,14 @@ class Database(Protocol):
         ...
 
     def mark(self) -> None:
-        """Make an empty database known as a register, inside the caller's transaction."""
+        """Write into an empty database what it is for, inside the caller's transaction."""
+        ...
+
+    def stamp(self) -> str:
+        """Give a text that is another whenever something was committed since it was last asked.
+
+        It means something only beside another stamp of the same open database.
+        """
         ...
 
     def settle(self, tables: Iterable[str]) -> None:

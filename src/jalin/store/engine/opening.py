@@ -3,16 +3,20 @@
 from pathlib import Path
 
 from jalin.store.engine.address import PostgresAddress, is_postgres
-from jalin.store.engine.database import Database
+from jalin.store.engine.database import REGISTER, Database, Purpose
 from jalin.store.engine.postgresql import open_postgres
 from jalin.store.engine.sqlite import open_sqlite
 
 
-def open_database(address: Path | str, *, create: bool) -> Database:
+def open_database(
+    address: Path | str | PostgresAddress, *, create: bool, purpose: Purpose = REGISTER
+) -> Database:
     """Open a database by its path or its `postgresql://` URL. Raises RegisterError."""
+    if isinstance(address, PostgresAddress):
+        return open_postgres(address, create=create, purpose=purpose)
     if is_postgres(address):
-        return open_postgres(PostgresAddress.parse(str(address)), create=create)
-    return open_sqlite(Path(address), create=create)
+        return open_postgres(PostgresAddress.parse(str(address)), create=create, purpose=purpose)
+    return open_sqlite(Path(address), create=create, purpose=purpose)
 
 
 def show_address(address: Path | str) -> str:

@@ -12,11 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from jalin.store.engine.address import PostgresAddress
-from jalin.store.engine.database import REGISTER_MARK, ColumnKind, Content, RegisterError, Value
+from jalin.store.engine.database import (
+    REGISTER,
+    ColumnKind,
+    Content,
+    Engine,
+    Purpose,
+    RegisterError,
+    Value,
+)
 
 _Found = list[list[Any]] | None
 _BATCH_SIZE = 1000
-_MARK = "register of Jalin"
 _COMMIT = "COMMIT"
 _ROLLBACK = "ROLLBACK"
 _SAVEPOINT = ("SAVEPOINT inner_part", "RELEASE inner_part", "ROLLBACK TO inner_part")
@@ -45,10 +52,17 @@ _NOT_ALLOWED = "42501"
 class PostgresDatabase:
     """An open PostgreSQL database, as `Database` asks."""
 
+    engine = Engine.POSTGRESQL
     words: Mapping[str, str] = _WORDS
 
-    def __init__(self, address: PostgresAddress, connection: Any) -> None:  # noqa: ANN401 (untyped)
+    def __init__(
+        self,
+        address: PostgresAddress,
+        connection: Any,  # noqa: ANN401 (untyped)
+        purpose: Purpose = REGISTER,
+    ) -> None:
         self.address = str(address)
+        self._purpose = purpose
         self._schema = address.schema
         self._connection = connection
         self._driver = _import_driver(self.address)
@@ -96,7 +110,8 @@ class PostgresDatabase:
         """Make everything inside whole or not at all, one writer after another."""
         if self._depth:
             return self._whole(*_SAVEPOINT)
-        lock = f"SELECT pg_advisory_xact_lock({REGISTER_MARK}, hashtext('{self._schema}'))"
+        key = f"{self._purpose.number}, hashtext('{self._schema}')"
+        lock = f"SELECT pg_advisory_xact_lock({key})"
         return self._whole("BEGIN", _COMMIT, _ROLLBACK, lock=lock)
 
     def deriving(self) -> contextlib.AbstractContextManager[None]:
@@ -130,13 +145,17 @@ class PostgresDatabase:
             """,
             (self._schema, self._schema),
         )
-        if mark == _MARK:
+        if mark == self._purpose.words:
             return Content.REGISTER
         return Content.FOREIGN if tables else Content.NOTHING
 
     def mark(self) -> None:
         """Write the comment."""
-        self.fetch(f"COMMENT ON TABLE schema_version IS '{_MARK}'")
+        self.fetch(f"COMMENT ON TABLE schema_version IS '{self._purpose.words}'")
+
+    def stamp(self) -> str:
+        """Give which transactions are over; those of other schemas count too."""
+        return str(self.fetch("SELECT pg_current_snapshot()::text")[0][0])
 
     def settle(self, tables: Iterable[str]) -> None:
         """Count the rows anew, so that the planner looks up by index at once."""
@@ -203,7 +222,9 @@ class PostgresDatabase:
             raise RegisterError(self.address, f"has lost its connection ({_word(err)})") from err
 
 
-def open_postgres(address: PostgresAddress, *, create: bool) -> PostgresDatabase:
+def open_postgres(
+    address: PostgresAddress, *, create: bool, purpose: Purpose = REGISTER
+) -> PostgresDatabase:
     """Open a PostgreSQL database. Raises RegisterError."""
     driver = _import_driver(str(address))
     try:
@@ -222,7 +243,7 @@ def open_postgres(address: PostgresAddress, *, create: bool) -> PostgresDatabase
         connection.close()
         raise RegisterError(str(address), "is a database without UTF-8; make one with it")
     try:
-        database = PostgresDatabase(address, connection)
+        database = PostgresDatabase(address, connection, purpose)
         if create:
             database.create_schema()
     except BaseException:

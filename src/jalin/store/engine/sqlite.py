@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jalin.store.engine.database import REGISTER_MARK, ColumnKind, Content, RegisterError, Value
+from jalin.store.engine.database import (
+    REGISTER,
+    ColumnKind,
+    Content,
+    Engine,
+    Purpose,
+    RegisterError,
+    Value,
+)
 
 # Runs write one register by turns: to keep a batch or to derive from it takes far less than this.
 _BUSY_TIMEOUT_S = 60.0
@@ -34,11 +42,15 @@ _WORDS = {
 class SqliteDatabase:
     """An open SQLite file, as `Database` asks."""
 
+    engine = Engine.SQLITE
     words: Mapping[str, str] = _WORDS
 
-    def __init__(self, address: str, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, address: str, connection: sqlite3.Connection, purpose: Purpose = REGISTER
+    ) -> None:
         self.address = address
         self._connection = connection
+        self._purpose = purpose
 
     def fetch(self, query: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and give its rows."""
@@ -93,13 +105,18 @@ class SqliteDatabase:
         """Tell what the file holds by the application id in its header."""
         ((tables,),) = self.fetch("SELECT count(*) FROM sqlite_schema")
         ((application,),) = self.fetch("PRAGMA application_id")
-        if application == REGISTER_MARK:
+        if application == self._purpose.number:
             return Content.REGISTER
         return Content.FOREIGN if tables or application else Content.NOTHING
 
     def mark(self) -> None:
         """Write the application id."""
-        self.fetch(f"PRAGMA application_id = {REGISTER_MARK}")
+        self.fetch(f"PRAGMA application_id = {self._purpose.number}")
+
+    def stamp(self) -> str:
+        """Join what SQLite counts of the commits of others and of one's own changes."""
+        ((version,),) = self.fetch("PRAGMA data_version")
+        return f"{version}.{self._connection.total_changes}"
 
     def settle(self, tables: Iterable[str]) -> None:
         """Do nothing: without statistics SQLite looks up by index where there is one."""
@@ -109,8 +126,8 @@ class SqliteDatabase:
         self._connection.close()
 
 
-def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
-    """Open an SQLite file. Nothing is written to one that is not a register.
+def open_sqlite(path: Path, *, create: bool, purpose: Purpose = REGISTER) -> SqliteDatabase:
+    """Open an SQLite file. Nothing is written to one that is for something else.
 
     Raises RegisterError.
     """
@@ -119,9 +136,12 @@ def open_sqlite(path: Path, *, create: bool) -> SqliteDatabase:
     if path.exists() and not path.is_file():
         raise RegisterError(path, "is not a file")
     with _tell_faults(str(path)):
-        connection = sqlite3.connect(path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+        # A register may be handed from one thread to another; only one uses it at a time.
+        connection = sqlite3.connect(
+            path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        )
         try:
-            database = SqliteDatabase(str(path), connection)
+            database = SqliteDatabase(str(path), connection, purpose)
             if database.inspect() is not Content.FOREIGN:
                 _use_write_ahead_log(connection)
             connection.execute("PRAGMA foreign_keys = ON")

@@ -22,6 +22,10 @@ def summary(stage: Stage, reached: Stage | None, state: DealState) -> DealSummar
         place=None,
         news=None,
         under=None,
+        activities=(),
+        sectors=(),
+        amounts=(),
+        outlets=(),
         documents=1,
         sources=1,
     )

@@ -6,7 +6,7 @@ import pytest
 
 from jalin.model import DealState, JudgementKind, Stage
 from jalin.pipeline.show.moment import Moment
-from jalin.pipeline.show.summaries import EVERY, Filter, list_deals, list_deals_of
+from jalin.pipeline.show.summaries import list_deals, list_deals_of
 from jalin.store.register import Register
 from register_factory import (
     SENTENCE,
@@ -52,33 +52,6 @@ def test_deals_are_listed_latest_first(register: Register) -> None:
     ]
     assert [each.objects for each in found] == [("bus listrik",), ("radar",)]
     assert [each.binding for each in found] == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("name", "count"), [("pindad", 1), ("PIND", 1), ("ashok ley", 1), ("eyland", 0), ("bumn", 0)]
-)
-def test_deals_are_found_by_the_start_of_a_partys_words(
-    register: Register, name: str, count: int
-) -> None:
-    """A party is asked for by the start of any word of any of its names."""
-    fill(register, (FIRST, SIGNED), (OTHER, VENTURE))
-    assert len(list_deals(register, NOW, Filter(party=name))) == count
-
-
-@pytest.mark.parametrize(
-    ("wanted", "count"),
-    [
-        (EVERY, 2),
-        (Filter(stage=Stage.COMMITTED), 1),
-        (Filter(stage=Stage.COMPLETED), 0),
-        (Filter(state=DealState.MOVING), 1),
-        (Filter(state=DealState.MOVING, stage=Stage.COMMITTED), 0),
-    ],
-)
-def test_deals_are_found_by_stage_and_state(register: Register, wanted: Filter, count: int) -> None:
-    """All that is asked must hold."""
-    fill(register, (FIRST, SIGNED), (OTHER, VENTURE))
-    assert len(list_deals(register, NOW, wanted)) == count
 
 
 def test_deals_of_documents_are_listed(register: Register) -> None:

@@ -45,13 +45,22 @@ _WITH_BODY = frozenset({200, 203})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to ask of which addresses. `source` is the URL that errors name."""
+    """What to ask of which addresses. `source` is the URL that errors name.
+
+    With `content` it is sent there, by POST, and of the answer only the head is read.
+    """
 
     url: Url
     addresses: tuple[str, ...]
     source: str
     max_bytes: int
     headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+
+    @property
+    def method(self) -> str:
+        """Give the method of the request."""
+        return "GET" if self.content is None else "POST"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +89,7 @@ class Wire:
         return build_tls_context()
 
     def ask(self, request: Request) -> Response:
-        """Ask a server, by GET.
+        """Ask a server, or send it something.
 
         Raises FetchError "connection", "tls", "timeout", "too_large", "bomb", "content_encoding".
         """
@@ -94,8 +103,9 @@ class Wire:
         )
         with _told(request.source), self._connect(request, budget) as connection:
             connection.request(
-                "GET",
+                request.method,
                 request.url.target,
+                body=request.content,
                 headers={
                     "Host": request.url.authority,
                     "User-Agent": policy.user_agent,
@@ -133,7 +143,7 @@ class Wire:
         location = headers.get("location")
         return Response(
             status=response.status,
-            content=self._read_body(response, request) if response.status in _WITH_BODY else b"",
+            content=self._read_body(response, request) if _has_body(response, request) else b"",
             content_type=content_type,
             charset=charset,
             location=None if location is None else read_location(location),
@@ -160,6 +170,10 @@ class Wire:
             max_ratio=self._policy.max_ratio,
             source=request.source,
         )
+
+
+def _has_body(response: urllib3.HTTPResponse, request: Request) -> bool:
+    return request.content is None and response.status in _WITH_BODY
 
 
 def _keep(mark: str | None) -> str | None:

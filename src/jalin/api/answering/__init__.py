@@ -1,0 +1,1 @@
+"""How a question of a program is understood, allowed, answered, and kept."""

@@ -1,0 +1,1 @@
+"""Feeds of what changes, for readers of news and calendars."""

@@ -1,0 +1,1 @@
+"""The server: the pages and the programming interface as one application."""

@@ -1,0 +1,1 @@
+"""All deals of a register in columns: filtered, counted by facet, sorted, page by page."""

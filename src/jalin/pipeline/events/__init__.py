@@ -1,0 +1,1 @@
+"""What happened when: deals that came up or moved, contradictions, promises overdue or settled."""

@@ -1,0 +1,1 @@
+"""Full-text search: documents and deals by the words that tell them."""

@@ -1,0 +1,154 @@
+"""The register as faces read it: from any thread, each time in one consistent state.
+
+A visit takes an open register for itself. What is costly to build (the catalogue, the ledger) is
+kept for all visits until the register changes, whoever changed it.
+"""
+
+import datetime as dt
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from jalin.pipeline.derive import ensure_derived, name_deriver
+from jalin.pipeline.deriving.insight import Insight, load_insight
+from jalin.pipeline.serving.keeper import Keeper
+from jalin.pipeline.serving.visit import Visit
+from jalin.pipeline.show.moment import Moment
+from jalin.store.engine.database import RegisterError
+from jalin.store.register import Register
+
+# More registers open at once would only wait for one another: one process answers on one core.
+_MOST_OPEN = 6
+# The present and some days that are looked at together, each before and after a change.
+_SHELVES = 8
+# How often a visit waits for what others have just added.
+_TRIES = 3
+
+
+class Library:
+    """A register that is open for many. A context manager: leaving it closes the registers.
+
+    `today` is asked at every visit: a server outlives the day on which it was started.
+    """
+
+    def __init__(self, address: Path | str, today: Callable[[], dt.date]) -> None:
+        self._address = address
+        self._today = today
+        self._keeper = Keeper(_SHELVES)
+        self._free: queue.LifoQueue[Register] = queue.LifoQueue()
+        self._places = threading.Semaphore(_MOST_OPEN)
+        self._deriving = threading.Lock()
+        self._watching = threading.Lock()
+        self._watcher: Register | None = None
+        self._seen = ""
+        self._turn = 0
+        self._prints: dict[int, tuple[str, str]] = {}
+        self._insight: Insight | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def today(self) -> dt.date:
+        """Give the day that it is."""
+        return self._today()
+
+    def close(self) -> None:
+        """Let go of the registers; visits must be over."""
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
+        while not self._free.empty():
+            self._free.get_nowait().close()
+
+    @contextmanager
+    def visit(self, as_of: dt.date | None = None) -> Iterator[Visit]:
+        """See one state of the register, at present or as of a day.
+
+        What others have added is derived first. Raises AbortError.
+        """
+        with self._take() as register:
+            for left in reversed(range(_TRIES)):
+                self._ensure_derived(register)
+                with register.reading():
+                    if not left or register.is_derived(name_deriver()):
+                        yield self._open(register, Moment.of(self.today, as_of))
+                        return
+
+    @contextmanager
+    def writing(self) -> Iterator[Register]:
+        """Take a register to write judgements to; what follows from them is derived after."""
+        with self._take() as register:
+            self._ensure_derived(register)
+            yield register
+            self._ensure_derived(register)
+
+    def find_revision(self) -> str:
+        """Name the register's state: another name whenever something was written. This is cheap.
+
+        Names mean something only inside one process.
+        """
+        with self._watching:
+            if self._watcher is None:
+                self._watcher = Register.open(self._address, create=False)
+            stamp = self._watcher.stamp()
+            if stamp != self._seen:
+                self._seen = stamp
+                self._turn += 1
+                self._prints[-1] = (stamp, self._watcher.fingerprint())
+            return f"{self._prints[-1][1]}-{self._turn}"
+
+    @contextmanager
+    def _take(self) -> Iterator[Register]:
+        with self._places:
+            try:
+                register = self._free.get_nowait()
+            except queue.Empty:
+                register = Register.open(self._address, create=False)
+            try:
+                yield register
+            except (RegisterError, KeyboardInterrupt, SystemExit):
+                # Nobody knows in which state that left it: the next visit opens another.
+                self._prints.pop(id(register), None)
+                register.close()
+                raise
+            except BaseException:
+                self._free.put(register)
+                raise
+            self._free.put(register)
+
+    def _ensure_derived(self, register: Register) -> None:
+        if not register.is_derived(name_deriver()):
+            with self._deriving:
+                ensure_derived(register, self._find_insight())
+
+    def _open(self, register: Register, moment: Moment) -> Visit:
+        revision = self._find_fingerprint(register)
+        return Visit(
+            register=register,
+            moment=moment,
+            revision=revision,
+            basis=self._find_insight(),
+            keeper=self._keeper,
+        )
+
+    def _find_fingerprint(self, register: Register) -> str:
+        """Find the fingerprint of the state that is seen; asked anew only after a change."""
+        stamp = register.stamp()
+        known = self._prints.get(id(register))
+        if known is None or known[0] != stamp:
+            known = self._prints[id(register)] = (stamp, register.fingerprint())
+        return known[1]
+
+    def _find_insight(self) -> Insight:
+        # Two threads may both load it; that is harmless, and each keeps the same.
+        if self._insight is None:
+            self._insight = load_insight()
+        return self._insight

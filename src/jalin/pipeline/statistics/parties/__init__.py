@@ -1,0 +1,1 @@
+"""One party with its record, and the list of all parties."""

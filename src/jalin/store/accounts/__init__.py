@@ -1,0 +1,1 @@
+"""Accounts: who may sign in, in a database of their own beside the register."""

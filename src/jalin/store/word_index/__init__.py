@@ -1,0 +1,1 @@
+"""The index of words: which documents tell them, on either engine."""

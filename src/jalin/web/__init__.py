@@ -1,0 +1,1 @@
+"""The web pages: what the register shows, for people, rendered on the server."""

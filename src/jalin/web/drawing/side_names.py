@@ -1,0 +1,50 @@
+"""The sides of a contradiction in the language of a page, the English notes of the reader too."""
+
+import re
+
+from jalin.model import Factuality, Stage, StepKind
+from jalin.web.frame.wording.wording import Wording
+
+# A stage and how it is told, as contradictions of stages are written.
+_STAGE = re.compile(rf"({'|'.join(Stage)}) \((\w+)\)")
+# What the reader notes of a text that says two things.
+_LEAD = re.compile(
+    rf"The lead tells it as ({'|'.join(Stage)}); "
+    rf"the text as a whole bears out ({'|'.join(Stage)}) and no more\."
+)
+_UNWRITTEN = (
+    "One sentence says that the instrument is signed; another that it is still being written."
+)
+
+
+def name_side(value: str, field: str, wording: Wording) -> str:
+    """Name a side; a value that has no words of its own stands as it is."""
+    if field == "stage" and (told := _STAGE.fullmatch(value)):
+        return f"{wording.word(told[1], 'stage')} ({_name_manner(told[2], wording)})"
+    if field == "conflict":
+        return _name_conflict(value, wording)
+    return wording.field_value(value, field)
+
+
+def _name_manner(manner: str, wording: Wording) -> str:
+    vocabulary = "factuality" if manner in set(Factuality) else "step"
+    return wording.word(manner, vocabulary) if manner in _MANNERS else manner
+
+
+def _name_conflict(value: str, wording: Wording) -> str:
+    lead = _LEAD.fullmatch(value)
+    if lead is not None:
+        return wording.say(
+            "The lead tells it as %(lead)s; the text as a whole bears out %(body)s and no more.",
+            lead=wording.word(lead[1], "stage"),
+            body=wording.word(lead[2], "stage"),
+        )
+    if value == _UNWRITTEN:
+        return wording.say(
+            "One sentence says that the instrument is signed; "
+            "another that it is still being written."
+        )
+    return value
+
+
+_MANNERS = frozenset({*Factuality, *StepKind})

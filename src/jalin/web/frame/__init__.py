@@ -1,0 +1,1 @@
+"""What surrounds every page: language, theme, links, words, rendering, answering."""

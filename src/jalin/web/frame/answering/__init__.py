@@ -1,0 +1,1 @@
+"""How requests are understood and answered, and what keeps others from misusing that."""

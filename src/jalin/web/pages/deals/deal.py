@@ -1,0 +1,41 @@
+"""The page of a deal."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.params import FromPath
+
+from jalin.pipeline.serving.visit import Visit
+from jalin.web.frame.answering.responding import GivenResponder, PageRequest
+from jalin.web.frame.frame import Frame
+from jalin.web.frame.page import Page, Section
+from jalin.web.pages.deals.deal_content import view_content
+
+_NAMES_IN_TITLE = 3
+
+
+def build_deal_page(visit: Visit, frame: Frame, deal_id: str) -> Page:
+    """Build the page of the deal whose id starts so. Raises DealNotFoundError."""
+    view = visit.deal(deal_id)
+    names = [party.name for party in view.deal.parties]
+    title = " – ".join(names[:_NAMES_IN_TITLE])
+    if len(names) > _NAMES_IN_TITLE:
+        title += " …"
+    return Page(
+        template="deal.html",
+        title=title or frame.wording.say("A deal without named parties"),
+        section=Section.DEALS,
+        content=view_content(view, visit.catalogue, visit.moment.day),
+        styles=("deal",),
+    )
+
+
+@get("/deals/{deal_id:str}", sync_to_thread=True)
+def show_deal_page(
+    request: PageRequest, responder: GivenResponder, deal_id: FromPath[str]
+) -> Response[Any]:
+    """Answer with the page of a deal."""
+    return responder.respond(request, lambda visit, frame: build_deal_page(visit, frame, deal_id))
+
+
+HANDLERS = (show_deal_page,)

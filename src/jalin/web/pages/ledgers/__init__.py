@@ -1,0 +1,1 @@
+"""What runs through all deals: promises, and where sources contradict one another."""

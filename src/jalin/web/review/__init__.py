@@ -1,0 +1,1 @@
+"""Reviewing: the queue, a mention beside its document, and all judgements."""

@@ -1,0 +1,43 @@
+"""How often somebody may try."""
+
+import datetime as dt
+
+import pytest
+
+from account_factory import NOON, after
+from jalin.pipeline.accounts.limits import count_wait, find_lock
+
+
+def _fail(count: int, every_s: int) -> list[dt.datetime]:
+    return [after(seconds=every_s * index) for index in range(count)]
+
+
+def test_few_failures_lock_nothing() -> None:
+    """Nine wrong passwords in a row are a bad day."""
+    assert find_lock(_fail(9, 1)) is None
+
+
+def test_slow_failures_lock_nothing() -> None:
+    """Ten failures that take longer than a quarter of an hour are as many bad days."""
+    assert find_lock(_fail(30, 101)) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "minutes"), [(10, 1), (11, 2), (12, 4), (15, 32), (16, 60), (400, 60)]
+)
+def test_the_wait_grows_with_every_failure(count: int, minutes: int) -> None:
+    """The tenth failure locks for a minute, each further one doubles that, up to an hour."""
+    failures = _fail(count, 1)
+    lock = find_lock(failures)
+    assert lock is not None
+    assert lock.until - failures[-1] == dt.timedelta(minutes=minutes)
+    assert lock.failures == count
+
+
+@pytest.mark.parametrize(
+    ("until", "wait_s"), [(after(seconds=5.2), 6), (after(seconds=5), 5), (NOON, 0)]
+)
+def test_a_wait_is_counted_in_whole_seconds(until: dt.datetime, wait_s: int) -> None:
+    """Who waits so long does not come too early."""
+    assert count_wait(until, NOON) == wait_s
+    assert count_wait(until, after(hours=1)) == 0

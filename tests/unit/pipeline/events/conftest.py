@@ -1,0 +1,14 @@
+"""Registers for the tests of events."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from jalin.store.register import Register
+
+
+@pytest.fixture
+def register() -> Iterator[Register]:
+    """Open a new register."""
+    with Register.open(":memory:") as opened:
+        yield opened

@@ -1,0 +1,133 @@
+"""A register that is open for many: visits, what they keep, and when it is built anew."""
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jalin.model import JudgementKind
+from jalin.pipeline.catalogue.filter import Filter, QuestionError
+from jalin.pipeline.errors import DealNotFoundError
+from jalin.pipeline.judging.keeping import keep_judgement
+from jalin.pipeline.serving.library import Library
+from jalin.store.register import Register
+from register_factory import SENTENCE, deal, doc, fill, judgement, parties, reading
+
+TODAY = dt.date(2026, 7, 1)
+FIRST = doc(name="a", published="2026-02-04")
+TOLD = reading(FIRST, deal())
+OTHER = doc(f"{SENTENCE} PT Len membangun radar.", name="b", published="2026-03-04")
+RADAR = reading(OTHER, deal(*parties("PT Len", "Thales"), objects=["radar"]))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of a register with one deal, on each engine."""
+    if request.param == "sqlite":
+        address = str(tmp_path / "jalin.db")
+    else:
+        address = str(request.getfixturevalue("postgres_url"))
+    with Register.open(address) as opened:
+        fill(opened, (FIRST, TOLD))
+    return address
+
+
+@pytest.fixture
+def library(address: str) -> Iterator[Library]:
+    """Open that register for many."""
+    with Library(address, lambda: TODAY) as opened:
+        yield opened
+
+
+def test_what_others_add_is_seen_by_the_next_visit(address: str, library: Library) -> None:
+    """A document that another process keeps is derived and shown, and the revision is another."""
+    with library.visit() as visit:
+        assert visit.catalogue.size == 1
+        first = visit.revision
+    before = library.find_revision()
+    with Register.open(address) as opened:
+        opened.add(OTHER, RADAR)
+    with library.visit() as visit:
+        assert visit.catalogue.size == 2
+        assert visit.revision != first
+    assert library.find_revision() != before
+
+
+def test_a_visit_sees_one_state(address: str, library: Library) -> None:
+    """What is added while somebody looks is seen by those who come after."""
+    with library.visit() as visit:
+        assert visit.register.count() == 1
+        with Register.open(address) as opened:
+            opened.add(OTHER, RADAR)
+        assert visit.register.count() == 1
+    with library.visit() as visit:
+        assert visit.register.count() == 2
+
+
+def test_the_revision_stays_while_nothing_is_written(library: Library) -> None:
+    """To look changes nothing, and what was built is kept."""
+    revision = library.find_revision()
+    with library.visit() as visit:
+        catalogue = visit.catalogue
+    with library.visit() as visit:
+        assert visit.catalogue is catalogue
+    assert library.find_revision() == revision
+
+
+def test_a_judgement_is_seen_at_once(library: Library) -> None:
+    """Whoever writes through the library sees what follows at the next visit."""
+    before = library.find_revision()
+    with library.writing() as register:
+        said = judgement(JudgementKind.CORRECT, (TOLD, 0), field="place", value="Bandung")
+        keep_judgement(register, said)
+    assert library.find_revision() != before
+    with library.visit() as visit:
+        assert [it.place for it in visit.select().page()] == ["Bandung"]
+
+
+def test_days_are_kept_apart(library: Library) -> None:
+    """As of a day before the first document nothing is known."""
+    with library.visit(dt.date(2020, 1, 1)) as visit:
+        assert visit.catalogue.size == 0
+    with library.visit() as visit:
+        assert visit.catalogue.size == 1
+
+
+def test_deals_are_selected_by_names_and_words(library: Library) -> None:
+    """A party may be named by the start of a word; who is called nothing like it has no deal."""
+    with library.visit() as visit:
+        assert visit.select(Filter(party=("ashok ley",))).total == 1
+        assert visit.select(Filter(party=("eyland",))).total == 0
+        assert visit.select(Filter(words="pindad")).total == 1
+        assert visit.select(Filter(words="kapal selam nuklir")).total == 0
+        with pytest.raises(QuestionError):
+            visit.select(Filter(words='"pindad'))
+
+
+def test_a_fault_of_one_visit_does_not_harm_the_next(library: Library) -> None:
+    """A deal that is not there is told, and the register goes on to be used."""
+    for _ in range(10):
+        with pytest.raises(DealNotFoundError), library.visit() as visit:
+            visit.deal("ffff")
+    with library.visit() as visit:
+        deal_id = visit.catalogue.ids[0]
+        assert visit.deal(deal_id[:6]).deal.id == deal_id
+
+
+def test_many_threads_visit_at_once(library: Library) -> None:
+    """More visitors than registers wait for one another, and all see the same."""
+    found: list[int] = []
+
+    def look() -> None:
+        for _ in range(5):
+            with library.visit() as visit:
+                found.append(visit.select(Filter(country=("ID",))).total)
+
+    threads = [threading.Thread(target=look) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [1] * 60
