@@ -25,6 +25,7 @@ from jalin.pipeline.accounts import Act
 from jalin.pipeline.catalogue.filter import Fault, QuestionError
 from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
 from jalin.pipeline.judging.keeping import JudgementError
+from jalin.pipeline.serving.keeper import BusyError
 
 JSON = "application/json"
 log = logging.getLogger(__name__)
@@ -115,6 +116,7 @@ STATUSES: Mapping[type[JalinError], tuple[HTTPStatus, str]] = {
     TooLargeError: (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large"),
     JudgementError: (HTTPStatus.UNPROCESSABLE_ENTITY, "bad_judgement"),
     TooManyError: (HTTPStatus.TOO_MANY_REQUESTS, "too_many"),
+    BusyError: (HTTPStatus.SERVICE_UNAVAILABLE, "busy"),
     AbortError: (HTTPStatus.SERVICE_UNAVAILABLE, "register_unavailable"),
 }
 _CODES: Mapping[int, str] = {
@@ -128,6 +130,7 @@ _CODES: Mapping[int, str] = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "not_json",
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
+_UNUSABLE = "the register cannot be read now; the server's log tells more"
 _UNFORESEEN = "something that was not foreseen went wrong; the server's log tells more"
 
 
@@ -138,9 +141,17 @@ def answer_fault(_: ApiRequest, error: Exception) -> Response[bytes]:
     if isinstance(error, JalinError):
         status, code = find_status(error)
         headers = _write_headers(error)
-        return write_failure(status, code, str(error), find_faults(error), headers)
+        return write_failure(status, code, _word(error), find_faults(error), headers)
     log.error("a question could not be answered", exc_info=error)
     return write_failure(HTTPStatus.INTERNAL_SERVER_ERROR, "unforeseen", _UNFORESEEN)
+
+
+def _word(error: JalinError) -> str:
+    """Word an error for strangers: where the register lies, and what ails it, is not theirs."""
+    if isinstance(error, AbortError):
+        log.error("the register cannot be used", exc_info=error)
+        return _UNUSABLE
+    return str(error)
 
 
 def find_status(error: JalinError) -> tuple[HTTPStatus, str]:
@@ -201,6 +212,6 @@ def _write_headers(error: JalinError) -> Mapping[str, str]:
     if isinstance(error, TokenNeededError):
         told = ', error="invalid_token"' if error.is_unknown else ""
         return {"WWW-Authenticate": f'Bearer realm="jalin"{told}'}
-    if isinstance(error, TooManyError):
+    if isinstance(error, (TooManyError, BusyError)):
         return {"Retry-After": str(error.wait_s)}
     return {}

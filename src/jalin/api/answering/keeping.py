@@ -6,6 +6,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 _MOST_BYTES = 64 * 1024 * 1024
+# An answer costs more than its body, and anybody can think of questions with a short answer.
+_MOST_ANSWERS = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +20,14 @@ class Answer:
 
 
 class Answers:
-    """Answers by what they depend on, up to a number of bytes. May be used by all threads."""
+    """Answers by what they depend on, up to a number of them and of their bytes.
 
-    def __init__(self, most_bytes: int = _MOST_BYTES) -> None:
+    May be used by all threads.
+    """
+
+    def __init__(self, most_bytes: int = _MOST_BYTES, most_answers: int = _MOST_ANSWERS) -> None:
         self._most = most_bytes
+        self._most_answers = most_answers
         self._size = 0
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = threading.Lock()
@@ -42,6 +48,6 @@ class Answers:
             before = self._answers.pop(key, None)
             self._size += len(answer.body) - (0 if before is None else len(before.body))
             self._answers[key] = answer
-            while self._size > self._most:
+            while self._size > self._most or len(self._answers) > self._most_answers:
                 _, forgotten = self._answers.popitem(last=False)
                 self._size -= len(forgotten.body)

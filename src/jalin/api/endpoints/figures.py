@@ -96,9 +96,9 @@ def compare(visit: Visit, question: Question) -> Difference:
     first = question.day("first") or _go_back(last)
     if first > last:
         raise QuestionError([Fault(where="first", what="is after `last`")])
-    return visit.keep(
-        f"difference {first} {last}",
-        lambda: compare_days(visit.register, first, last, visit.insight.lexicon),
+    lexicon = visit.insight.lexicon
+    return visit.on(last).recall(
+        "difference", first, lambda: compare_days(visit.register, first, last, lexicon)
     )
 
 

@@ -21,7 +21,8 @@ def choose_due(lines: Iterable[PromiseLine], day: dt.date) -> tuple[PromiseLine,
 
     In the order of their last days.
     """
-    start = day - BEFORE
+    # The calendar has a first day.
+    start = max(dt.date.min + BEFORE, day) - BEFORE
     dated = [line for line in lines if line.due is not None and line.due.last >= start]
     return tuple(sorted(dated, key=_order)[:MOST])
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from jalin.api.mcp.answers import (
+from jalin.api.mcp.answering.answers import (
     ChangedDeal,
     ChangedPromise,
     DaysAnswer,
@@ -12,8 +12,7 @@ from jalin.api.mcp.answers import (
     LinkLine,
     SearchAnswer,
 )
-from jalin.api.mcp.errors import ToolError
-from jalin.api.mcp.lines import (
+from jalin.api.mcp.answering.lines import (
     find_standing,
     line_change,
     line_contradiction,
@@ -22,6 +21,7 @@ from jalin.api.mcp.lines import (
     line_step,
     line_value,
 )
+from jalin.api.mcp.errors import ToolError
 from jalin.api.mcp.questions import DaysQuestion, DealQuestion, SearchQuestion
 from jalin.pipeline.catalogue.filter import Filter
 from jalin.pipeline.errors import DealNotFoundError
@@ -87,8 +87,9 @@ def tell_days(visit: Visit, question: DaysQuestion) -> DaysAnswer:
     if visit.moment.is_past and last > visit.moment.day:
         raise ToolError(f"`last` {last} is after `as_of` {visit.moment.day}")
     lexicon = visit.insight.lexicon
-    found = visit.keep(
-        f"compare {question.first} {last}",
+    found = visit.on(last).recall(
+        "difference",
+        question.first,
         lambda: compare_days(visit.register, question.first, last, lexicon),
     )
     most = question.limit

@@ -1,10 +1,10 @@
 """The tool that answers with evidence: one piece in its text, or all for a field of a deal."""
 
-from jalin.api.mcp.answers import EvidenceAnswer
+from jalin.api.mcp.answering.answers import EvidenceAnswer
+from jalin.api.mcp.answering.evidence import EvidencePlace, cite, parse_evidence_id
+from jalin.api.mcp.answering.lines import line_value
 from jalin.api.mcp.deal_tools import find_deal
 from jalin.api.mcp.errors import ToolError
-from jalin.api.mcp.evidence import EvidencePlace, cite, parse_evidence_id
-from jalin.api.mcp.lines import line_value
 from jalin.api.mcp.questions import EvidenceQuestion
 from jalin.model import Document
 from jalin.pipeline.serving.visit import Visit

@@ -4,11 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jalin.api.mcp.answers import Count, PartnerLine, PartyAnswer, PromisesAnswer
+from jalin.api.mcp.answering.answers import Count, PartnerLine, PartyAnswer, PromisesAnswer
+from jalin.api.mcp.answering.evidence import shorten
+from jalin.api.mcp.answering.lines import line_promise, name_party
 from jalin.api.mcp.deal_tools import find_deal, line_deals
 from jalin.api.mcp.errors import ToolError
-from jalin.api.mcp.evidence import shorten
-from jalin.api.mcp.lines import line_promise, name_party
 from jalin.api.mcp.questions import PartyQuestion, PromisesQuestion
 from jalin.model import Stage
 from jalin.pipeline.catalogue.filter import Filter

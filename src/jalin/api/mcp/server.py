@@ -8,7 +8,7 @@ import mcp_types as types
 import msgspec
 from mcp.server import Server, ServerRequestContext
 
-from jalin.api.mcp.telling import tell_answer
+from jalin.api.mcp.answering.telling import tell_answer
 from jalin.api.mcp.tools import INSTRUCTIONS, TOOLS, RegisterTool, call_tool
 from jalin.model import JalinError
 from jalin.pipeline.serving.library import Library

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from jalin.api.mcp.answers import (
+from jalin.api.mcp.answering.answers import (
     Answer,
     DaysAnswer,
     DealAnswer,

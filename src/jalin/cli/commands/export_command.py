@@ -18,7 +18,6 @@ from jalin.cli.progress import observe
 from jalin.pipeline.serving.library import Library
 from jalin.web.frame.preferences import Language
 from jalin.web.site.folder import check_folder, fill_aside
-from jalin.web.site.snapshot import SnapshotOptions, write_snapshot
 
 export_app = typer.Typer(
     name="export", no_args_is_help=True, help="Write the register out for others."
@@ -43,6 +42,9 @@ def site(  # noqa: PLR0913 (each option is a parameter)
     as_json: JsonOption = False,
 ) -> None:
     """Write the pages as plain files, with a manifest of their hashes: a snapshot to be cited."""
+    # What builds pages takes longer to import than any other command to run.
+    from jalin.web.site.snapshot import SnapshotOptions, write_snapshot  # noqa: PLC0415
+
     settings = choose_settings(context, register=register, today=today)
     # A folder that cannot be used is a fault now, not after all pages are built.
     check_folder(out, replace=replace)

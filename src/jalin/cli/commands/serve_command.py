@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from litestar.types import ASGIApp
 
 from jalin.cli.clocks import build_today, tell_time
 from jalin.cli.options import RegisterOption, TodayOption, choose_settings
 from jalin.cli.output import print_note
 from jalin.cli.progress import observe
 from jalin.cli.serving.binding import check_exposure, is_local, open_socket, write_address
+from jalin.cli.serving.names import KnownNames
 from jalin.cli.serving.notifying import build_job
 from jalin.cli.serving.opening import Served, open_app
 from jalin.cli.serving.read_only import ReadOnly
 from jalin.cli.serving.running import run_server
 from jalin.cli.settings import Settings
-from jalin.pipeline.accounts import Desk, find_place
+from jalin.pipeline.accounts import Access, Desk, find_place
 from jalin.pipeline.jobs import Intake, add_intake, find_all_samples
 
 _HostOption = Annotated[
@@ -37,17 +39,30 @@ _PublicOption = Annotated[
     bool,
     typer.Option("--read-only-public", help="Show it to everybody who comes, without sign-in."),
 ]
+_NamesOption = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="NAME", help="A further name under which people reach it."),
+]
+_ProxiesOption = Annotated[
+    list[str] | None,
+    typer.Option("--proxy", metavar="ADDRESS", help="A proxy that tells from where people come."),
+]
 _DemoOption = Annotated[bool, typer.Option("--demo", help="Show the sample articles of Jalin.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where the server listens, for whom, and whether a browser is opened."""
+    """Where the server listens, for whom, and whether a browser is opened.
+
+    `names` are its names beside those of this machine, `proxies` the addresses of those before it.
+    """
 
     host: str
     port: int
     is_public: bool
     opens: bool
+    names: tuple[str, ...]
+    proxies: tuple[str, ...]
 
 
 def serve(  # noqa: PLR0913 (each option is a parameter)
@@ -59,6 +74,8 @@ def serve(  # noqa: PLR0913 (each option is a parameter)
     port: _PortOption = 8470,
     open_browser: _OpenOption = None,
     read_only_public: _PublicOption = False,
+    name: _NamesOption = None,
+    proxy: _ProxiesOption = None,
     demo: _DemoOption = False,
 ) -> None:
     """Show the register as web pages, with the API and the feeds, until Control-C.
@@ -67,7 +84,14 @@ def serve(  # noqa: PLR0913 (each option is a parameter)
     """
     settings = choose_settings(context, register=register, today=today)
     opens = sys.stdout.isatty() if open_browser is None else open_browser
-    place = _Place(host=host, port=port, is_public=read_only_public, opens=opens)
+    place = _Place(
+        host=host,
+        port=port,
+        is_public=read_only_public,
+        opens=opens,
+        names=tuple(name or ()),
+        proxies=tuple(proxy or ()),
+    )
     shown = settings.register
     if demo:
         shown = register or _find_demo()
@@ -96,7 +120,16 @@ def _serve(register: Path, settings: Settings, place: _Place) -> None:
             print_note("others reach it too; without TLS before it, what is sent can be read")
         if place.opens:
             _open_browser(address)
-        run_server(ReadOnly(app) if place.is_public else app, listening)
+        run_server(_guard(app, desk, place), listening, proxies=place.proxies)
+
+
+def _guard(app: ASGIApp, desk: Desk, place: _Place) -> ASGIApp:
+    """Put before the application what the place needs: who reaches it, and what they may."""
+    if place.is_public:
+        return ReadOnly(app)
+    if is_local(place.host):
+        return KnownNames(app, place.names, lambda: desk.access() is Access.OPEN)
+    return app
 
 
 def _find_demo() -> Path:

@@ -54,6 +54,7 @@ def create_app(responder: Responder, *, base: str | None = None) -> Litestar:
             plugins=list(API_PLUGINS),
             openapi_config=create_openapi_config(importlib.metadata.version("jalin")),
             request_max_body_size=MOST_BODY_BYTES,
+            response_headers={"X-Content-Type-Options": "nosniff"},
             debug=False,
         )
     )

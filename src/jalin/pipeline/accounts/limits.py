@@ -1,8 +1,9 @@
 """How often somebody may try to sign in. Nothing here reads a clock or keeps anything.
 
 A name is locked after ten failures within fifteen minutes, for one minute; each failure after that
-doubles the wait, up to an hour. What is refused while a name is locked is no failure: otherwise a
-stranger could lock a person out for ever by knocking on.
+doubles the wait, up to an hour. What is refused while a name is locked is no failure, and where a
+person came in lately only failures from there count: otherwise a stranger could lock a person out
+for ever by knocking on.
 """
 
 import datetime as dt
@@ -15,6 +16,8 @@ FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=1)
 # A day later a failure says nothing any more.
 MEMORY = dt.timedelta(days=1)
+# So long an address is known as one from which a person came in.
+KNOWN = dt.timedelta(days=30)
 # From one address, whatever names are tried: an office behind one address still gets in.
 ADDRESS_ATTEMPTS = 30
 ADDRESS_WINDOW = dt.timedelta(minutes=5)

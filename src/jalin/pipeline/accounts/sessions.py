@@ -17,6 +17,7 @@ from jalin.pipeline.accounts.errors import (
 from jalin.pipeline.accounts.limits import (
     ADDRESS_ATTEMPTS,
     ADDRESS_WINDOW,
+    KNOWN,
     Lock,
     count_wait,
     find_lock,
@@ -41,7 +42,6 @@ SESSION_COOKIE = "jalin_session"
 # To the minute is enough: not every page that is read shall be written down.
 _SEEN_EVERY = dt.timedelta(minutes=1)
 _LONGEST_AGENT = 200
-_KEPT_ATTEMPTS = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +87,11 @@ def sign_in(
     than one after another.
     """
     key = find_key(said.name)
-    sequence, failures = _begin_attempt(accounts, key, said.address, now)
+    sequence, failures, counted = _begin_attempt(accounts, key, said.address, now)
     user = accounts.find_user(key)
     is_right = passwords.check(None if user is None else user.hash, said.password)
     if user is None or not is_right or user.disabled is not None:
-        lock = find_lock((*failures, now))
+        lock = find_lock((*counted, now))
         raise SignInError(count_wait(lock.until, now) if lock is not None else 0)
     rehashed = passwords.hash(said.password) if passwords.is_outdated(user.hash) else None
     with accounts.transaction():
@@ -196,8 +196,12 @@ def change_password(
 
 def _begin_attempt(
     accounts: Accounts, key: str, address: str, now: dt.datetime
-) -> tuple[int, tuple[dt.datetime, ...]]:
-    """Note an attempt, and give its number and the failures before it. Raises SignInError."""
+) -> tuple[int, tuple[dt.datetime, ...], tuple[dt.datetime, ...]]:
+    """Note an attempt; give its number, the failures before it, and those that count for a lock.
+
+    An address from which this person came in lately is locked by its own failures alone. Raises
+    SignInError.
+    """
     attempt = AttemptRow(
         who=hash_secret(key),
         address=make_writable(address),
@@ -206,9 +210,12 @@ def _begin_attempt(
     )
     with accounts.transaction():
         failures = find_failures(accounts, key, now)
-        wait_s = max(_find_wait(find_lock(failures), now), _find_crowd(accounts, address, now))
+        counted = failures
+        if accounts.has_entered_from(attempt.who, attempt.address, write_time(now - KNOWN)):
+            counted = find_failures(accounts, key, now, address=attempt.address)
+        wait_s = max(_find_wait(find_lock(counted), now), _find_crowd(accounts, address, now))
         if not wait_s:
-            return accounts.add_attempt(attempt), failures
+            return accounts.add_attempt(attempt), failures, counted
         accounts.add_attempt(replace(attempt, outcome=Outcome.REFUSED))
     raise SignInError(wait_s)
 
@@ -257,5 +264,5 @@ def _is_open(session: SessionRow, now: dt.datetime) -> bool:
 
 
 def _forget_old(accounts: Accounts, now: dt.datetime) -> None:
-    accounts.forget_attempts(write_time(now - _KEPT_ATTEMPTS))
+    accounts.forget_attempts(write_time(now - KNOWN))
     accounts.forget_sessions(write_time(now - LONGEST))

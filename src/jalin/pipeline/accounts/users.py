@@ -132,10 +132,17 @@ def list_users(accounts: Accounts, *, now: dt.datetime) -> tuple[UserView, ...]:
     return tuple(_view(accounts, user, now) for user in accounts.users())
 
 
-def find_failures(accounts: Accounts, key: str, now: dt.datetime) -> tuple[dt.datetime, ...]:
-    """Find the failed attempts on a name since its last sign-in, within a day."""
+def find_failures(
+    accounts: Accounts, key: str, now: dt.datetime, *, address: str | None = None
+) -> tuple[dt.datetime, ...]:
+    """Find the failed attempts on a name since its last sign-in, within a day.
+
+    With an address those from there alone.
+    """
     times: list[dt.datetime] = []
     for attempt in accounts.attempts_on(hash_secret(key), write_time(now - MEMORY)):
+        if address is not None and attempt.address != address:
+            continue
         if attempt.outcome is Outcome.FINE:
             times.clear()
         elif attempt.outcome is Outcome.FAILED:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jalin.model import StepKind
+from jalin.model import PartialDate, StepKind
 from jalin.pipeline.events.event import Event, EventKind, EventPlace
 from jalin.pipeline.show.citing import Citations
 from jalin.pipeline.show.views import Quote
@@ -21,6 +21,14 @@ class EventView:
 
     event: Event
     quote: Quote | None
+
+    @property
+    def date(self) -> PartialDate:
+        """Give its day no finer than the source tells it: of a year, the event has the last day."""
+        told = self.quote.source.published if self.quote is not None else None
+        if told is not None and told.last == self.event.day:
+            return told
+        return PartialDate.of(self.event.day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ from jalin.store.register import Register
 
 # More registers open at once would only wait for one another: one process answers on one core.
 _MOST_OPEN = 6
-# The present and some days that are looked at together, each before and after a change.
-_SHELVES = 8
+# The present before and after a change; of the past two days that are compared, and one beside.
+_PRESENT = 2
+_PAST = 3
 # How often a visit waits for what others have just added.
 _TRIES = 3
 
@@ -37,7 +38,7 @@ class Library:
     def __init__(self, address: Path | str, today: Callable[[], dt.date]) -> None:
         self._address = address
         self._today = today
-        self._keeper = Keeper(_SHELVES)
+        self._keeper = Keeper(present=_PRESENT, past=_PAST)
         self._free: queue.LifoQueue[Register] = queue.LifoQueue()
         self._places = threading.Semaphore(_MOST_OPEN)
         self._deriving = threading.Lock()

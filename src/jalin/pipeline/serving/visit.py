@@ -1,9 +1,9 @@
 """One look at a register: a consistent state, seen at a moment."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from jalin.pipeline.catalogue.building import build_catalogue
 from jalin.pipeline.catalogue.catalogue import Catalogue, Selection, Sort
@@ -12,7 +12,7 @@ from jalin.pipeline.catalogue.party_names import PartyNames, load_party_names
 from jalin.pipeline.deriving.insight import Insight
 from jalin.pipeline.judging.keeping import load_judgements
 from jalin.pipeline.searching.search import find_told
-from jalin.pipeline.serving.keeper import Keeper
+from jalin.pipeline.serving.keeper import Keeper, ShelfKey
 from jalin.pipeline.serving.recent import Recent
 from jalin.pipeline.show.deal import Outlook, view_deal
 from jalin.pipeline.show.moment import Moment
@@ -41,16 +41,29 @@ class Visit:
     keeper: Keeper
 
     def keep(self, name: str, build: Callable[[], _Built]) -> _Built:
-        """Give what is built once for this state and moment, under a name of the caller's own."""
+        """Give what is built once for this state and moment, under a name of the caller's own.
+
+        Names are fixed words: what depends on a question is recalled. Raises BusyError where too
+        much is built for days of the past.
+        """
         return self.keeper.keep(self._key, name, build)
+
+    def recall(self, name: str, question: Hashable, build: Callable[[], _Built]) -> _Built:
+        """Give what is built for a question that anybody can make up: the last ones are kept."""
+        return self.keeper.recall(self._key, name, question, build)
+
+    def on(self, day: dt.date) -> Self:
+        """Look at the same state of the register as of a day."""
+        return replace(self, moment=Moment.of(day, as_of=day))
 
     def is_kept(self, name: str) -> bool:
         """Tell whether something was built already."""
         return self.keeper.has(self._key, name)
 
     @property
-    def _key(self) -> tuple[str, dt.date, bool]:
-        return (self.revision, self.moment.day, self.moment.is_past)
+    def _key(self) -> ShelfKey:
+        moment = self.moment
+        return ShelfKey(revision=self.revision, day=moment.day, is_past=moment.is_past)
 
     @property
     def insight(self) -> Insight:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from jalin.model import Instrument
 from jalin.pipeline.catalogue.catalogue import Selection, Sort
 from jalin.pipeline.catalogue.filter import EVERY, Facet, Filter
+from jalin.pipeline.serving.recent import Recent
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.statistics.arrivals import INSTRUMENTS
 from jalin.pipeline.statistics.columns import TELLINGS, StatisticsColumns, load_columns
@@ -21,6 +22,8 @@ from jalin.track.tellings import TellingKind
 # By these facets conversion is told; by instrument and year of first telling beside them.
 FACETS = (Facet.SECTOR, Facet.COUNTRY, Facet.OUTLET)
 _NEWEST_RETOLD = 10
+# Figures of so many filters are remembered; each is some thousand numbers.
+_MOST_KEPT = 32
 
 Numbers = NDArray[np.int64]
 
@@ -83,8 +86,14 @@ class Statistics:
 def build_statistics(visit: Visit, wanted: Filter = EVERY) -> Statistics:
     """Build the figures of the deals that a filter wants, at the moment of a visit.
 
-    How each is counted stands in docs/explanation/statistics.md.
+    How each is counted stands in docs/explanation/statistics.md. Those of the filters asked for
+    last are kept for the state of the register.
     """
+    recent = visit.keep("statistics", lambda: Recent[Statistics](_MOST_KEPT))
+    return recent.find(wanted, lambda: _build_statistics(visit, wanted))
+
+
+def _build_statistics(visit: Visit, wanted: Filter) -> Statistics:
     columns = keep_columns(visit)
     selection = visit.select(wanted)
     chosen = np.sort(selection.places).astype(np.int64)

@@ -153,6 +153,13 @@ class Accounts(Webhooks):
         """Give the attempts on a name since a time, in their order."""
         return self._find_rows(AttemptRow, "who = ? AND at >= ? ORDER BY sequence", [who, since])
 
+    def has_entered_from(self, who: str, address: str, since: str) -> bool:
+        """Tell whether somebody signed in under a name from an address since a time."""
+        query = """
+            SELECT 1 FROM attempts WHERE who = ? AND address = ? AND at >= ? AND outcome = ? LIMIT 1
+        """
+        return bool(self._database.fetch(query, (who, address, since, Outcome.FINE.value)))
+
     def count_attempts_from(self, address: str, since: str) -> int:
         """Count the attempts from an address since a time."""
         query = "SELECT count(*) FROM attempts WHERE address = ? AND at >= ?"

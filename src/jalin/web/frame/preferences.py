@@ -13,6 +13,8 @@ _ASKED = re.compile(
 _MOST_ASKED = 20
 # What a path of these pages consists of: no host, no scheme, nothing that a browser reads as one.
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+# What browsers leave out of an address, or read as a stroke.
+_PASSED_OVER = re.compile(r"[\\\x00-\x20\x7f]")
 _LONGEST_PATH = 2000
 
 
@@ -54,6 +56,14 @@ def choose_local_path(asked: str | None) -> str:
     if asked and len(asked) <= _LONGEST_PATH and _LOCAL_PATH.fullmatch(asked):
         return asked
     return "/"
+
+
+def keep_local(path: str) -> str:
+    """Write the path that was asked for so that forms and links to it lead nowhere else.
+
+    With two strokes before it, a browser would take its first word for a host.
+    """
+    return f"/{_PASSED_OVER.sub('', path).lstrip('/')}"
 
 
 def _parse_accepted(header: str) -> list[tuple[float, Language]]:

@@ -22,6 +22,16 @@ def render(page: Page, frame: Frame) -> str:
     return template.render(page=page, content=page.content, frame=frame, links=frame.links)
 
 
+def find_web_address(url: str | None) -> str | None:
+    """Give the address of a source as a link may lead to it: over the web, or not at all.
+
+    Sources are untrusted, and browsers run what some addresses say.
+    """
+    if url is None:
+        return None
+    return url if url.lower().startswith(("https://", "http://")) else None
+
+
 def choose_standing(stage: Stage, state: DealState | None = None) -> Filter:
     """Choose the deals that stand somewhere, and of these perhaps only those that fare so."""
     return Filter(stage=(stage.value,), state=(state.value,) if state else ())
@@ -52,6 +62,7 @@ def _build_environment(language: Language) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(wording.filters)
+    environment.filters["web_address"] = find_web_address
     environment.globals.update(
         wording=wording,
         deals_at=choose_standing,

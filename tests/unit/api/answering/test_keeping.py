@@ -33,3 +33,11 @@ def test_an_answer_that_leaves_room_for_little_else_is_not_kept() -> None:
     kept = Answers(most_bytes=100)
     kept.keep("a", answer(26))
     assert kept.find("a") is None
+
+
+def test_many_short_answers_have_an_end() -> None:
+    """An answer takes room beside its body: their number counts too."""
+    kept = Answers(most_bytes=1000, most_answers=3)
+    for name in "abcde":
+        kept.keep(name, answer(1))
+    assert [name for name in "abcde" if kept.find(name)] == ["c", "d", "e"]

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from jalin.api.mcp.answering.telling import tell_answer
 from jalin.api.mcp.errors import ToolError
-from jalin.api.mcp.telling import tell_answer
 from jalin.api.mcp.tools import TOOLS, call_tool
 from jalin.pipeline.serving.library import Library
 from jalin.store.register import Register

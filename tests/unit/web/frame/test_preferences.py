@@ -8,6 +8,7 @@ from jalin.web.frame.preferences import (
     choose_language,
     choose_local_path,
     choose_theme,
+    keep_local,
 )
 
 
@@ -60,3 +61,16 @@ def test_a_path_of_the_pages_is_gone_back_to(path: str) -> None:
 def test_no_other_host_is_gone_to(path: str | None) -> None:
     """What a browser may read as the address of another host leads to the first page."""
     assert choose_local_path(path) == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        *(("/deals/ü", "/deals/ü"), ("//evil.example/x", "/evil.example/x"), ("", "/")),
+        *(("/\t/evil.example", "/evil.example"), ("/\\evil.example", "/evil.example")),
+        *(("\\\\/\n/evil.example", "/evil.example"), ("/a//b", "/a//b")),
+    ],
+)
+def test_a_path_that_was_asked_for_leads_here(path: str, kept: str) -> None:
+    """What browsers pass over in it cannot make a host of its first word."""
+    assert keep_local(path) == kept

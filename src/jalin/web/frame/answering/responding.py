@@ -20,10 +20,11 @@ from jalin.web.frame.answering.errors import RefusedError
 from jalin.web.frame.answering.guarding import write_csrf
 from jalin.web.frame.answering.kept_pages import KeptPage, KeptPages
 from jalin.web.frame.answering.questions import Question, parse_question
+from jalin.web.frame.answering.turns import Turns
 from jalin.web.frame.frame import Footing, Frame
 from jalin.web.frame.links.live import LiveLinks
 from jalin.web.frame.page import Page
-from jalin.web.frame.preferences import choose_language, choose_theme
+from jalin.web.frame.preferences import choose_language, choose_theme, keep_local
 from jalin.web.frame.rendering import TEMPLATES, build_wording, render
 from jalin.web.frame.static_files import StaticFiles
 from jalin.web.frame.wording.catalogues import WORDS_FOLDER
@@ -51,6 +52,8 @@ class Responder:
         self.library = library
         self.desk = desk
         self.files = files
+        # A large file takes seconds to build: two leave most threads to those who read pages.
+        self.sheets = Turns(2)
         self._kept = KeptPages()
         self._edition = _hash_edition(files)
 
@@ -100,7 +103,7 @@ class Responder:
             links=LiveLinks(find_version=self.files.find_version, as_of=as_of),
             today=visit.moment.day if visit else as_of or self.library.today,
             as_of=as_of,
-            path=request.url.path,
+            path=keep_local(request.url.path),
             parameters=asked.question.parameters,
             visitor=asked.visitor,
             access=asked.access,
@@ -156,6 +159,9 @@ class Responder:
             language,
             choose_theme(request.cookies),
             asked.visitor.secret or "",
+            # Another role sees other links, at once.
+            asked.visitor.role or "",
+            asked.access,
             request.url.path,
             request.scope["query_string"].decode("latin-1"),
         )

@@ -164,6 +164,7 @@ _ENGLISH: Mapping[tuple[str, str], str] = {
     ("dated_by", "mail"): "the mail",
     ("dated_by", "record"): "the record",
     ("dated_by", "dateline"): "the dateline",
+    ("facet", "year"): "year of latest step",
     ("field", "reached"): "highest rung reached",
     ("field", "under"): "umbrella",
     ("field", "conflict"): "lead and text",
@@ -220,14 +221,14 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     (
         "state",
         "stalled_inferred",
-    ): "Silence for too long, though outlets that told of it were read all the time.",
+    ): "Silence for too long, though an outlet that had told of it was still read.",
     ("state", "suspended"): "Somebody said that it is halted for a while.",
-    ("state", "terminated_announced"): "Somebody said that it is over.",
+    ("state", "terminated_announced"): "One of its parties, or a reviewer, said that it is over.",
     (
         "state",
         "terminated_inferred",
-    ): "Nobody said so, but another deal took its place or shows that it is over.",
-    ("state", "disputed"): "One side says that it is over, the other that it is not.",
+    ): "Others told that it is over; none of its parties said so.",
+    ("state", "disputed"): "Sources differ on whether it is over.",
     ("state", "completed"): "Delivered, or ended as planned.",
     (
         "state",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get
@@ -12,7 +12,6 @@ from jalin.pipeline.events.listing import EventChoice, choose_events, list_event
 from jalin.pipeline.events.quoting import EventView, view_events
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.changes import Change, DealChange, compare_deals
-from jalin.pipeline.show.moment import Moment
 from jalin.pipeline.show.views import DealSummary, Quote
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
@@ -116,8 +115,8 @@ HANDLERS = (show_compare,)
 
 
 def _view_comparison(visit: Visit, first: dt.date, last: dt.date) -> CompareContent:
-    then = _on(visit, last)
-    found = then.keep(f"compared with {first}", lambda: _compare(_on(visit, first), then))
+    then = visit.on(last)
+    found = then.recall("compared", first, lambda: _compare(visit.on(first), then))
     quotes = _quote_moves(then, first, (it.deal.id for it in found.moved[:MOST_SHOWN]))
     promises = _find_events(then, first, EventKind.SETTLED, EventKind.OVERDUE)
     quarrels = _find_events(then, first, EventKind.CONTRADICTED)
@@ -138,11 +137,6 @@ def _view_comparison(visit: Visit, first: dt.date, last: dt.date) -> CompareCont
         quarrels=_view_events(then, quarrels[:MOST_SHOWN]),
         n_quarrels=len(quarrels),
     )
-
-
-def _on(visit: Visit, day: dt.date) -> Visit:
-    """Look at the same state of the register as of a day."""
-    return replace(visit, moment=Moment.of(day, as_of=day))
 
 
 def _compare(before: Visit, after: Visit) -> _Comparison:

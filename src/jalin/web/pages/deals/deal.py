@@ -10,6 +10,7 @@ from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
 from jalin.web.pages.deals.deal_content import view_content
+from jalin.web.pages.deals.deal_joins import list_joins
 
 _NAMES_IN_TITLE = 3
 
@@ -25,7 +26,9 @@ def build_deal_page(visit: Visit, frame: Frame, deal_id: str) -> Page:
         template="deal.html",
         title=title or frame.wording.say("A deal without named parties"),
         section=Section.DEALS,
-        content=view_content(view, visit.catalogue, visit.moment.day),
+        content=view_content(
+            view, visit.catalogue, visit.moment.day, list_joins(visit, view, frame.wording)
+        ),
         styles=("deal",),
     )
 

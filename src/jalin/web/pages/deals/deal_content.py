@@ -20,6 +20,7 @@ from jalin.pipeline.show.views import (
 )
 from jalin.track.promises.promise import PromiseState
 from jalin.web.drawing.timeline import Timeline, draw_timeline
+from jalin.web.pages.deals.deal_joins import JoinLine
 
 # In the order in which they are read; who the parties are stands in a section of its own.
 FIELDS = (
@@ -42,13 +43,15 @@ class Then:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Now:
-    """What is last known: the latest step told as fact with its sentence, and what is still open.
+    """What is last known: the step that brought the deal where it stands, and what is still open.
 
-    `silent` counts the days since the last news, None where nothing tells when it came.
+    `later` is the latest step told as fact where that is another one: of a lower rung, it moves
+    nothing. `silent` counts the days since the last news, None where nothing tells when it came.
     """
 
     step: StepView | None
     quote: Quote | None
+    later: StepView | None
     open: tuple[PromiseView, ...]
     silent: int | None
 
@@ -88,12 +91,15 @@ class DealContent:
     fields: tuple[FieldContent, ...]
     groups: tuple[SourceGroup, ...]
     linked: tuple[LinkedDeal, ...]
+    joins: tuple[JoinLine, ...]
     least_sure: float | None
     most_sure: float | None
 
 
-def view_content(view: DealView, catalogue: Catalogue, day: dt.date) -> DealContent:
-    """Arrange what is known of a deal as its page shows it."""
+def view_content(
+    view: DealView, catalogue: Catalogue, day: dt.date, joins: tuple[JoinLine, ...] = ()
+) -> DealContent:
+    """Arrange what is known of a deal as its page shows it. `joins` tell why it is one deal."""
     sure = [it.confidence for it in view.tellings if it.confidence is not None]
     return DealContent(
         view=view,
@@ -103,6 +109,7 @@ def view_content(view: DealView, catalogue: Catalogue, day: dt.date) -> DealCont
         fields=tuple(_list_fields(view.values)),
         groups=tuple(_group_sources(view.tellings)),
         linked=tuple(_find_linked(view.links, catalogue)),
+        joins=joins,
         least_sure=min(sure, default=None),
         most_sure=max(sure, default=None),
     )
@@ -126,17 +133,20 @@ def _quote_of(step: StepView, source: Source) -> Quote | None:
 
 
 def _find_now(view: DealView, day: dt.date) -> Now:
-    """Find the latest step told as fact; steps come in the order of the history."""
+    """Find the latest steps told as fact; steps come in the order of the history."""
     facts = [
         step
         for step in view.steps
         if step.factuality is Factuality.FACTUAL and step.kind is not StepKind.CEREMONY
     ]
-    step = facts[-1] if facts else None
+    latest = facts[-1] if facts else None
+    there = (it for it in reversed(facts) if it.stage is view.deal.stage)
+    step = next(there, latest)
     silence = view.silence
     return Now(
         step=step,
         quote=step.quotes[-1] if step is not None and step.quotes else None,
+        later=latest if latest is not step else None,
         open=tuple(it for it in view.promises if it.state in _OPEN)[:_PROMISES_SHOWN],
         silent=None if silence is None else max((day - silence.since).days, 0),
     )

@@ -11,11 +11,12 @@ from jalin.pipeline.catalogue.catalogue import FacetCount
 from jalin.pipeline.catalogue.filter import Facet, Filter, parse_filter
 from jalin.pipeline.serving.visit import Visit
 from jalin.text.words.fold import fold
+from jalin.web.choosing.filters import write_value
 from jalin.web.frame.answering.errors import NothingHereError
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
-from jalin.web.pages.deals.deal_facets import FacetEntry, view_entries, write_value
+from jalin.web.pages.deals.deal_facets import FacetEntry, view_entries
 
 # Who looks for one among thousands names it.
 _VALUES_SHOWN = 300

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from jalin.model import DealState, Stage
 from jalin.pipeline.catalogue.catalogue import FacetCount, Selection
-from jalin.pipeline.catalogue.filter import VOCABULARIES, Facet, Filter, parse_filter, write_filter
+from jalin.pipeline.catalogue.filter import Facet, Filter, parse_filter, write_filter
 from jalin.pipeline.serving.visit import Visit
 from jalin.store.rows import PartyRow
+from jalin.web.choosing.filters import write_value
 from jalin.web.frame.wording.wording import Wording
 
 # In the order in which they stand beside the list.
@@ -111,13 +112,6 @@ def name_values(
             else:
                 found[facet, it.value] = write_value(facet, it.value, wording)
     return found
-
-
-def write_value(facet: Facet, value: str, wording: Wording) -> str:
-    """Write a value of a facet in words; a party's id stays what it is."""
-    if facet is Facet.COUNTRY:
-        return wording.country(value)
-    return wording.word(value, facet.value) if facet in VOCABULARIES else value
 
 
 def _choose_shown(

@@ -10,14 +10,10 @@ from jalin.pipeline.catalogue.filter import Facet, Filter, write_filter
 from jalin.pipeline.statistics.conversion import Fate
 from jalin.pipeline.statistics.figure import Figure, write_figure
 from jalin.pipeline.statistics.statistics import ConversionLine, Statistics
+from jalin.web.choosing.filters import choose, group_parameters, write_value
 from jalin.web.drawing.multiples import draw_shares
 from jalin.web.drawing.svg import Caption
 from jalin.web.frame.frame import Frame
-from jalin.web.pages.choosing.filter_bar import (
-    choose,
-    group_parameters,
-    write_value,
-)
 from jalin.web.pages.figures.share_rows import (
     ConversionRow,
     draw_share,
@@ -28,17 +24,25 @@ from jalin.web.pages.figures.share_rows import (
 
 # Of a group so many values are drawn; the table has all of them.
 _MOST_DRAWN = 8
+# The facets of which a deal has one value only.
+_ONE_EACH = frozenset({Facet.INSTRUMENT, Facet.STAGE, Facet.STATE, Facet.YEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """The filter of a page, from which each number leads on to its deals."""
+    """The filter of a page, from which each number leads on to its deals.
+
+    `is_exact` is False where no filter chooses just the deals that a number counts.
+    """
 
     frame: Frame
     wanted: Filter
+    is_exact: bool = True
 
     def link(self, figure: Figure) -> str | None:
         """Link to the deals that a figure counts."""
+        if not self.is_exact:
+            return None
         pairs = (*write_filter(self.wanted), *write_figure(figure))
         return self.frame.links.statistics(**group_parameters(pairs))
 
@@ -49,9 +53,20 @@ class Narrowing:
             chosen = choose(chosen, Facet.STATE, str(state))
         return self.frame.links.deals(chosen)
 
+    def link_year(self, year: str, stages: tuple[Stage, ...]) -> str | None:
+        """Link to the deals first told in a year that stand on one of some stages, or on any."""
+        asked = self.wanted.stage
+        chosen = [str(stage) for stage in stages if not asked or stage in asked]
+        wanted = choose(self.wanted, Facet.STAGE, *chosen) if stages else self.wanted
+        return replace(self, wanted=wanted).link(Figure(told=year))
+
     def narrow(self, facet: Facet, value: str) -> "Narrowing":
-        """Narrow the filter to one value of a facet."""
-        return replace(self, wanted=choose(self.wanted, facet, value))
+        """Narrow the filter to one value of a facet.
+
+        The values of a filter are alternatives: it cannot ask for two countries in one deal.
+        """
+        is_exact = facet in _ONE_EACH or self.wanted.chosen(facet) in ((), (value,))
+        return replace(self, wanted=choose(self.wanted, facet, value), is_exact=is_exact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +124,12 @@ def _draw_by_facet(
 ) -> Iterator[SharePanel]:
     frame = narrowing.frame
     told = [
-        (write_value(frame, facet, line.value), line, narrowing.narrow(facet, line.value), Figure())
+        (
+            write_value(facet, line.value, frame.wording),
+            line,
+            narrowing.narrow(facet, line.value),
+            Figure(),
+        )
         for line in lines
     ]
     first = frame.wording.word(str(facet), "facet")
@@ -127,8 +147,10 @@ def _draw_by_figure(
             told.append((frame.wording.word(signed), line, narrowing, Figure(signed=signed)))
         elif line.conversion.intents:
             told.append((line.value, line, narrowing, Figure(told=line.value)))
-    vocabulary = "instrument" if key == "signed" else "year"
-    first = frame.wording.word(vocabulary, "facet")
+    by_instrument = key == "signed"
+    first = (
+        frame.wording.word("instrument", "facet") if by_instrument else frame.wording.say("Year")
+    )
     yield from _draw(frame, key, (title, first), told)
 
 

@@ -8,13 +8,15 @@ from jalin.pipeline.statistics.counts import StageState, YearStage
 from jalin.web.drawing.bars import Bar, Piece
 from jalin.web.frame.frame import Frame
 
-# Makes the address of the deals of a piece: a stage with a state, or a year with a tone.
+# Makes the address of the deals of a piece: a stage with a state, or a year with some stages,
+# where none means all of them.
 StateAddress = Callable[[Stage, DealState | None], str | None]
+YearAddress = Callable[[str, tuple[Stage, ...]], str | None]
 
 _TONES: Mapping[DealState, str] = {
-    DealState.MOVING: "binding",
-    DealState.COMPLETED: "binding",
-    DealState.QUIET: "intent",
+    DealState.MOVING: "moving",
+    DealState.COMPLETED: "moving",
+    DealState.QUIET: "quiet",
     DealState.STALLED_ANNOUNCED: "trouble",
     DealState.STALLED_INFERRED: "silent",
     DealState.SUSPENDED: "trouble",
@@ -46,11 +48,15 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRow:
-    """A year with the number of deals by how far they got; `counts` are by `TONES`."""
+    """A year with the number of deals by how far they got; `counts` are by `TONES`.
+
+    `address` is that of all deals of the year, `addresses` are those of the counts.
+    """
 
     year: str
     counts: Mapping[str, int]
     address: str | None
+    addresses: Mapping[str, str | None]
 
     @property
     def total(self) -> int:
@@ -73,9 +79,7 @@ def group_stages(counts: Iterable[StageState], address: StateAddress) -> tuple[S
     )
 
 
-def group_years(
-    counts: Iterable[YearStage], address: Callable[[str], str | None]
-) -> tuple[YearRow, ...]:
+def group_years(counts: Iterable[YearStage], address: YearAddress) -> tuple[YearRow, ...]:
     """Bring the stages of each year together; years of no deal between others are there too."""
     found: dict[str, dict[str, int]] = {}
     for it in counts:
@@ -89,7 +93,12 @@ def group_years(
         YearRow(
             year=str(year),
             counts=found.get(str(year), nothing),
-            address=address(str(year)) if str(year) in found else None,
+            address=address(str(year), ()) if str(year) in found else None,
+            addresses={
+                tone: address(str(year), list_stages(tone))
+                for tone, count in found.get(str(year), nothing).items()
+                if count
+            },
         )
         for year in years
     )
@@ -102,6 +111,11 @@ def find_tone(stage: Stage) -> str:
     if stage.binding:
         return "binding"
     return "intent" if stage is Stage.INTENT else "talks"
+
+
+def list_stages(tone: str) -> tuple[Stage, ...]:
+    """List the stages of a tone."""
+    return tuple(stage for stage in Stage if find_tone(stage) == tone)
 
 
 def draw_stage_bars(frame: Frame, rows: Iterable[StageRow]) -> tuple[Bar, ...]:
@@ -135,7 +149,7 @@ def draw_year_bars(frame: Frame, rows: Iterable[YearRow]) -> tuple[Bar, ...]:
                     size=count,
                     tone=tone,
                     title=f"{row.year}, {write_tone(frame, tone)}: {frame.wording.number(count)}",
-                    address=row.address,
+                    address=row.addresses[tone],
                 )
                 for tone, count in row.counts.items()
                 if count

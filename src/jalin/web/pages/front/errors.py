@@ -8,9 +8,11 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException, TooManyRequestsException
 
+from jalin.model import AbortError
 from jalin.pipeline.accounts import NOBODY, Access, AccountNotFoundError, SignInError
 from jalin.pipeline.catalogue.filter import Fault, QuestionError
 from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
+from jalin.pipeline.serving.keeper import BusyError
 from jalin.web.frame.answering.errors import NothingHereError, RefusedError, StrangeFormError
 from jalin.web.frame.answering.guarding import SECURITY_HEADERS
 from jalin.web.frame.answering.questions import Question
@@ -32,6 +34,8 @@ _STATUS_BY_ERROR: Mapping[type[Exception], int] = {
     NothingHereError: 404,
     NotFoundException: 404,
     TooManyRequestsException: 429,
+    BusyError: 503,
+    AbortError: 503,
 }
 _BROKEN = 500
 _NOT_FOUND = 404
@@ -77,13 +81,16 @@ def build_error_page(error: Exception, frame: Frame) -> Page:
 def respond_error(request: PageRequest, error: Exception, responder: Responder) -> Response[Any]:
     """Answer with the page of an error; a bug is logged whole."""
     status = find_status(error)
-    if status >= _BROKEN:
-        log.error("%s %s", request.method, request.url.path, exc_info=error)
+    if status >= _BROKEN and not isinstance(error, BusyError):
+        # As Python writes it: a path may hold the end of a line, and would forge another entry.
+        log.error("%s %r", request.method, request.url.path, exc_info=error)
     frame = responder.build_frame(request, _ask_nothing(request, responder, status))
     page = build_error_page(error, frame)
     headers = dict(SECURITY_HEADERS) | {"Cache-Control": "no-store"}
     if isinstance(error, HTTPException) and error.headers:
         headers |= dict(error.headers)
+    if isinstance(error, BusyError):
+        headers["Retry-After"] = str(error.wait_s)
     return Response(
         content=render(page, frame).encode(), status_code=status, headers=headers, media_type=HTML
     )
@@ -110,6 +117,7 @@ def _write_title(status: int, frame: Frame) -> str:
         405: say("This cannot be done here"),
         413: say("That is too much at once"),
         429: say("Too many attempts"),
+        503: say("This cannot be answered just now"),
     }
     return titles.get(status) or (
         say("Something broke") if status >= _BROKEN else say("This question cannot be answered")

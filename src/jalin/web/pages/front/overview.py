@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Response, get
 
-from jalin.model import DealState
+from jalin.model import DealState, PartialDate
 from jalin.pipeline.catalogue.catalogue import Sort
 from jalin.pipeline.catalogue.filter import Filter
 from jalin.pipeline.events.event import Event, EventKind
@@ -36,10 +36,10 @@ _STALLED_SHOWN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldDeal:
-    """A deal and the day on which it was first told."""
+    """A deal and when it was first told."""
 
     deal: DealSummary
-    day: dt.date
+    date: PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,15 @@ HANDLERS = (show_overview,)
 
 
 def _view_overview(visit: Visit) -> OverviewContent:
-    since = visit.moment.day - RECENT
+    # The calendar has a first day.
+    since = max(dt.date.min + RECENT, visit.moment.day) - RECENT
     new, moved = _find_newest(visit, EventKind.NEW), _find_moved(visit)
     late, quarrels = _find_late(visit), _find_quarrels(visit)
     stalled = visit.select(Filter(state=(DealState.STALLED_INFERRED,)), Sort.NEWS)
     return OverviewContent(
         funnel=draw_funnel(visit.catalogue.summaries),
         since=since,
-        new=tuple(_view_told(visit, new[:_NEW_SHOWN])),
+        new=_view_told(visit, new[:_NEW_SHOWN]),
         n_new=_count_since(new, since),
         moved=_view_moved(visit, moved[:_MOVED_SHOWN]),
         n_moved=_count_since(moved, since),
@@ -189,8 +190,11 @@ def _find_deal(visit: Visit, deal_id: str) -> DealSummary:
     return visit.catalogue.summaries[place]
 
 
-def _view_told(visit: Visit, events: Iterable[Event]) -> Iterable[ToldDeal]:
-    return (ToldDeal(deal=_find_deal(visit, it.subject), day=it.day) for it in events)
+def _view_told(visit: Visit, events: tuple[Event, ...]) -> tuple[ToldDeal, ...]:
+    views = view_events(visit.register, events, visit.insight.lexicon)
+    return tuple(
+        ToldDeal(deal=_find_deal(visit, view.event.subject), date=view.date) for view in views
+    )
 
 
 def _view_late(visit: Visit, lines: tuple[PromiseLine, ...]) -> tuple[LatePromise, ...]:

@@ -33,25 +33,18 @@ class FunnelRow:
 class Funnel:
     """All rows, and the sums on either side of the break.
 
-    `largest` is the longest bar. `signed` counts the deals that reached intent at least, `bound`
-    those that reached commitment at least.
+    `largest` is the longest bar. `bound` counts the deals that reached commitment at least.
     """
 
     rows: tuple[FunnelRow, ...]
     largest: int
     total: int
-    signed: int
     bound: int
 
     @property
     def states_there(self) -> frozenset[str]:
         """Give the states that any deal is in."""
         return frozenset(state.value for row in self.rows for state, _ in row.states)
-
-    @property
-    def share_bound(self) -> float | None:
-        """Give the share of signed intents and commitments that came to bind."""
-        return self.bound / self.signed if self.signed else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +86,6 @@ def draw_funnel(deals: Iterable[DealSummary]) -> Funnel:
         rows=rows,
         largest=max((max(row.reached or 0, row.standing) for row in rows), default=0),
         total=total,
-        signed=reached_by[Stage.INTENT],
         bound=reached_by[Stage.COMMITTED],
     )
 

@@ -15,7 +15,7 @@ from jalin.pipeline.show.views import ContradictionView, DealSummary
 from jalin.store.rows import ClaimRow
 from jalin.track.quarrels.contradiction import ContradictionRule
 from jalin.track.values.claims import ShownBy
-from jalin.web.choosing.filter_form import FilterForm, build_filter_form, list_parameters
+from jalin.web.choosing.filters import Filters, build_filters, list_parameters
 from jalin.web.choosing.paging import Paging, read_page
 from jalin.web.drawing.side_names import name_side
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
@@ -54,7 +54,7 @@ class RuleCount:
 class ContradictionsContent:
     """A page of contradictions, those that came up last first."""
 
-    form: FilterForm
+    filters: Filters
     rules: tuple[RuleCount, ...]
     chosen: ContradictionRule | None
     total: int
@@ -89,14 +89,23 @@ def build_contradictions_page(visit: Visit, frame: Frame) -> Page:
         title=frame.wording.say("Contradictions"),
         section=Section.OTHER,
         content=ContradictionsContent(
-            form=build_filter_form(selection, asked, frame.wording),
+            filters=build_filters(
+                visit,
+                frame,
+                selection,
+                asked,
+                lambda it: frame.links.contradictions(
+                    **list_parameters(it, rule=rule and str(rule))
+                ),
+            ),
             rules=tuple(_count_rules(frame, asked, fitting, rule)),
             chosen=rule,
             total=len(shown),
             entries=_view_entries(visit, frame, shown[paging.start : paging.start + size]),
             paging=paging,
         ),
-        styles=("filter_form", "contradictions"),
+        styles=("filters", "contradictions"),
+        scripts=("filters",),
     )
 
 

@@ -86,7 +86,8 @@ def _send(request: PageRequest, responder: Responder, form: str) -> Response[Any
             table = build_promise_table(visit, frame, base)
             return Stream(write_csv(table), headers=headers, media_type=_CSV)
         table = build_promise_table(visit, frame, base, MOST_ROWS)
-        return Response(write_xlsx(table), headers=headers, media_type=_XLSX)
+        with responder.sheets.take():
+            return Response(write_xlsx(table), headers=headers, media_type=_XLSX)
 
 
 def _list_columns(wording: Wording) -> tuple[TableColumn, ...]:

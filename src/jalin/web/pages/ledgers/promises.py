@@ -96,7 +96,7 @@ def build_promises_page(visit: Visit, frame: Frame) -> Page:
             csv=frame.links.promise_file("csv", **list_promise_parameters(wanted)),
             xlsx=frame.links.promise_file("xlsx", **list_promise_parameters(wanted)),
         ),
-        styles=("filter_form", "promises"),
+        styles=("filters", "promises"),
     )
 
 

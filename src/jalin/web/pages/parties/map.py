@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Response, get
 
 from jalin.pipeline.catalogue.catalogue import Selection
-from jalin.pipeline.catalogue.filter import Fault, Filter, QuestionError, parse_filter
+from jalin.pipeline.catalogue.filter import Facet, Fault, Filter, QuestionError, parse_filter
 from jalin.pipeline.geography import (
     PlaceCounts,
     Placing,
@@ -21,7 +21,7 @@ from jalin.pipeline.show.views import DealSummary
 from jalin.text.geography.gazetteer import Gazetteer, build_gazetteer
 from jalin.text.geography.outlines import Atlas, load_atlas
 from jalin.text.geography.regions import load_regions
-from jalin.web.choosing.filter_form import FilterForm, build_filter_form, list_parameters
+from jalin.web.choosing.filters import Filters, build_filters, choose, list_parameters
 from jalin.web.drawing.map import DrawnMap, draw_indonesia, draw_world
 from jalin.web.drawing.place_names import PlaceNames
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
@@ -59,7 +59,7 @@ class MapContent:
     `names` gives the name of areas and spots, `link_country` and `link_place` their addresses.
     """
 
-    form: FilterForm
+    filters: Filters
     world: DrawnMap
     indonesia: DrawnMap
     countries: tuple[CountedPlace, ...]
@@ -71,6 +71,7 @@ class MapContent:
     names: PlaceNames
     link_country: Callable[[str], str | None]
     link_place: Callable[[str], str | None]
+    back: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +87,13 @@ def build_map_page(visit: Visit, frame: Frame) -> Page:
     """Build the map. Raises QuestionError."""
     asked = parse_filter(frame.asked)
     code = _read_place(frame)
-    selection = visit.select(asked)
-    ground = visit.keep("map ground", lambda: _lay_ground(visit))
     return Page(
         template="map.html",
         title=frame.wording.say("Map"),
         section=Section.MAP,
-        content=_view_map(frame, asked, selection, ground, code),
-        styles=("filter_form", "map"),
-        scripts=("map",),
+        content=_view_map(visit, frame, asked, code),
+        styles=("filters", "map"),
+        scripts=("filters", "map"),
     )
 
 
@@ -113,9 +112,9 @@ def _lay_ground(visit: Visit) -> _Ground:
     return _Ground(gazetteer=gazetteer, atlas=load_atlas(), placing=placing)
 
 
-def _view_map(
-    frame: Frame, asked: Filter, selection: Selection, ground: _Ground, code: str | None
-) -> MapContent:
+def _view_map(visit: Visit, frame: Frame, asked: Filter, code: str | None) -> MapContent:
+    selection = visit.select(asked)
+    ground = visit.keep("map ground", lambda: _lay_ground(visit))
     countries = count_countries(selection)
     places = count_places(selection, ground.placing)
     names = PlaceNames(wording=frame.wording, regions=ground.gazetteer.regions)
@@ -131,7 +130,9 @@ def _view_map(
         )
 
     return MapContent(
-        form=build_filter_form(selection, asked, frame.wording),
+        filters=build_filters(
+            visit, frame, selection, asked, lambda it: frame.links.map(**list_parameters(it))
+        ),
         world=draw_world(ground.atlas.world, countries),
         indonesia=draw_indonesia(ground.atlas.indonesia, places.provinces, places.inside),
         countries=tuple(
@@ -148,6 +149,7 @@ def _view_map(
         names=names,
         link_country=link_country,
         link_place=link_place,
+        back=frame.links.map(**list_parameters(asked)),
     )
 
 
@@ -160,12 +162,15 @@ def _choose(selection: Selection, placing: Placing, code: str, names: PlaceNames
 
 
 def _link_countries(frame: Frame, asked: Filter) -> Callable[[str], str | None]:
-    """Link a country to its deals among those that are shown."""
+    """Link a country to its deals among those that are shown.
+
+    Countries of a filter are alternatives: beside another chosen one no list has just these deals.
+    """
 
     def link(code: str) -> str | None:
-        chosen = list_parameters(asked)
-        wanted = {name: _as_values(value) for name, value in chosen.items()}
-        return frame.links.deals(parse_filter({**wanted, "country": (code,)}))
+        if asked.country not in ((), (code,)):
+            return None
+        return frame.links.deals(choose(asked, Facet.COUNTRY, code))
 
     return link
 
@@ -178,10 +183,6 @@ def _link_places(frame: Frame, asked: Filter) -> Callable[[str], str | None]:
         return None if address is None else f"{address}#deals-here"
 
     return link
-
-
-def _as_values(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _read_place(frame: Frame) -> str | None:

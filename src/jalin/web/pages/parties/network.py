@@ -15,6 +15,7 @@ from jalin.pipeline.show.views import DealSummary
 from jalin.pipeline.statistics.parties.errors import PartyNotFoundError
 from jalin.pipeline.statistics.parties.profile import find_party
 from jalin.store.rows import PartyRow
+from jalin.web.choosing.filters import Filters, build_filters, list_parameters
 from jalin.web.drawing import network as drawing
 from jalin.web.drawing.network import NodeMark, TieMark
 from jalin.web.drawing.svg import Caption
@@ -22,7 +23,6 @@ from jalin.web.frame.answering.errors import NothingHereError
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
-from jalin.web.pages.choosing.filter_bar import FilterBar, build_filter_bar, write_parameters
 from jalin.web.pages.figures.partner_rings import choose_shape
 from jalin.web.pages.figures.short_names import shorten_name
 
@@ -52,7 +52,7 @@ class Pair:
 class NetworkContent:
     """What the page shows. `lines` are the strongest ties; `back` leads from a pair to all."""
 
-    bar: FilterBar
+    filters: Filters
     network: Network
     picture: Markup | None
     lines: tuple[TieLine, ...]
@@ -70,21 +70,21 @@ def build_network_page(visit: Visit, frame: Frame) -> Page:
         title=frame.wording.say("Network of parties"),
         section=Section.NETWORK,
         content=NetworkContent(
-            bar=build_filter_bar(
+            filters=build_filters(
                 visit,
                 frame,
                 selection,
                 wanted,
-                lambda it: frame.links.network(**write_parameters(it)),
+                lambda it: frame.links.network(**list_parameters(it)),
             ),
             network=drawn.network,
             picture=_draw(visit, frame, drawn, wanted),
             lines=tuple(_list_ties(frame, drawn, wanted))[:_TIES_LISTED],
             pair=_find_pair(visit, frame, selection.page()),
-            back=frame.links.network(**write_parameters(wanted)),
+            back=frame.links.network(**list_parameters(wanted)),
         ),
-        styles=("drawing", "network"),
-        scripts=("network",),
+        styles=("filters", "drawing", "network"),
+        scripts=("filters", "network"),
     )
 
 
@@ -112,7 +112,7 @@ def describe_tie(frame: Frame, one: str, other: str, tie: NetworkTie) -> str:
 
 def link_pair(frame: Frame, one: str, other: str, wanted: Filter) -> str | None:
     """Link to the deals that two parties share."""
-    return frame.links.network(**write_parameters(wanted), one=one, other=other)
+    return frame.links.network(**list_parameters(wanted, one=one, other=other))
 
 
 def find_listed_party(visit: Visit, asked: str) -> PartyRow:

@@ -18,10 +18,10 @@ from jalin.pipeline.statistics.parties.listing import (
     parse_party_filter,
     write_party_filter,
 )
+from jalin.web.choosing.filters import group_parameters
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
-from jalin.web.pages.choosing.filter_bar import group_parameters
 from jalin.web.pages.choosing.page_numbers import PageNumber, find_page
 
 _PARTIES_A_PAGE = 50
@@ -71,7 +71,7 @@ def build_parties_page(visit: Visit, frame: Frame) -> Page:
             sorts=tuple((it, it is sort, _link(frame, wanted, it)) for it in _SORTS),
             addresses=tuple(_link(frame, wanted, sort, it) for it in range(1, page.pages + 1)),
         ),
-        styles=("drawing", "party"),
+        styles=("filters", "drawing", "party"),
     )
 
 

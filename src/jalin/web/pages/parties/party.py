@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 from markupsafe import Markup
 
+from jalin.model import Stage
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.ledger import view_lines
 from jalin.pipeline.show.promise_lines import PromiseLine
@@ -89,7 +90,9 @@ HANDLERS = (show_party_page,)
 def _view(visit: Visit, frame: Frame, profile: PartyProfile) -> PartyContent:
     page = find_page(frame, len(profile.deals), _DEALS_A_PAGE)
     urgent = sorted(profile.promises, key=_rank)[:_PROMISES_SHOWN]
-    years = group_years(profile.years, lambda year: _link(frame, profile, Figure(told=year)))
+    years = group_years(
+        profile.years, lambda year, stages: _link(frame, profile, Figure(told=year), stages)
+    )
     return PartyContent(
         profile=profile,
         deals=page.cut(profile.deals),
@@ -116,10 +119,13 @@ def _rank(line: PromiseLine) -> tuple[int, bool, str, str]:
     return (_URGENCY.index(line.state), line.due is None, str(line.due or ""), line.line)
 
 
-def _link(frame: Frame, profile: PartyProfile, figure: Figure) -> str | None:
-    """Link to the deals of the party that a figure counts."""
+def _link(
+    frame: Frame, profile: PartyProfile, figure: Figure, stages: tuple[Stage, ...] = ()
+) -> str | None:
+    """Link to the deals of the party that a figure counts, all or those on some stages."""
     parameters = dict(write_figure(figure))
-    return frame.links.statistics(party=profile.party.id, **parameters)
+    on = tuple(str(stage) for stage in stages) or None
+    return frame.links.statistics(party=profile.party.id, stage=on, **parameters)
 
 
 def _draw_shares(frame: Frame, profile: PartyProfile) -> Markup | None:

@@ -13,15 +13,15 @@ from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.views import DealSummary
 from jalin.pipeline.statistics.figure import Figure, parse_figure, write_figure
 from jalin.pipeline.statistics.statistics import Statistics, build_statistics, list_behind
+from jalin.web.choosing.filters import (
+    Filters,
+    build_filters,
+    group_parameters,
+    list_parameters,
+)
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
-from jalin.web.pages.choosing.filter_bar import (
-    FilterBar,
-    build_filter_bar,
-    group_parameters,
-    write_parameters,
-)
 from jalin.web.pages.choosing.page_numbers import PageNumber, find_page
 from jalin.web.pages.figures.figure_words import describe_figure
 from jalin.web.pages.figures.share_panels import Narrowing, SharePanel, draw_panels, draw_whole
@@ -49,7 +49,7 @@ class Behind:
 class StatisticsContent:
     """What the page shows; pictures are None where there is nothing to draw."""
 
-    bar: FilterBar
+    filters: Filters
     figures: Statistics
     behind: Behind | None
     back: str | None
@@ -74,7 +74,8 @@ def build_statistics_page(visit: Visit, frame: Frame) -> Page:
         title=frame.wording.say("Statistics"),
         section=Section.STATISTICS,
         content=_view(visit, frame, wanted, figure),
-        styles=("drawing", "statistics"),
+        styles=("filters", "drawing", "statistics"),
+        scripts=("filters",),
     )
 
 
@@ -91,18 +92,18 @@ def _view(visit: Visit, frame: Frame, wanted: Filter, figure: Figure) -> Statist
     found = build_statistics(visit, wanted)
     narrowing = Narrowing(frame=frame, wanted=wanted)
     stage_rows = group_stages(found.states, narrowing.link_standing)
-    year_rows = group_years(found.years, lambda year: narrowing.link(Figure(told=year)))
+    year_rows = group_years(found.years, narrowing.link_year)
     return StatisticsContent(
-        bar=build_filter_bar(
+        filters=build_filters(
             visit,
             frame,
             visit.select(wanted),
             wanted,
-            lambda it: frame.links.statistics(**write_parameters(it)),
+            lambda it: frame.links.statistics(**list_parameters(it)),
         ),
         figures=found,
         behind=None if figure.is_empty else _list_behind(visit, frame, wanted, figure),
-        back=frame.links.statistics(**write_parameters(wanted)),
+        back=frame.links.statistics(**list_parameters(wanted)),
         whole=draw_whole(narrowing, found),
         panels=tuple(draw_panels(narrowing, found)),
         times=draw_time_picture(frame, found.times, narrowing.link),

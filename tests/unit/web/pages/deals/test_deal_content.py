@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from jalin.model import Factuality, StepKind
+from jalin.model import Factuality, Stage, StepKind
 from jalin.pipeline.catalogue.building import catalogue_deals
 from jalin.pipeline.show.moment import Moment
 from jalin.pipeline.show.views import DealView, LinkView
@@ -95,6 +95,16 @@ def test_copies_are_one_voice() -> None:
     )
     groups = content(view(tellings=tellings)).groups
     assert [[it.source.name for it in group.tellings] for group in groups] == [["a", "c"], ["b"]]
+
+
+def test_now_is_where_the_deal_stands() -> None:
+    """A later step of a lower rung is told too, but does not take its place."""
+    built = replace(step_view(StepKind.DEVELOPMENT, quote(name="a")), stage=Stage.IMPLEMENTING)
+    later = step_view(StepKind.DEVELOPMENT, quote(name="b"))
+    told = view(deal=summary(stage=Stage.IMPLEMENTING), steps=(built, later))
+    now = content(told).now
+    assert (now.step, now.later) == (built, later)
+    assert content(view(steps=(later,))).now.later is None
 
 
 def test_linked_deals_are_those_known_on_the_day() -> None:

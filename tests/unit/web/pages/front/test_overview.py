@@ -39,11 +39,7 @@ def view(library: Library, day: dt.date | None = None) -> OverviewContent:
 def test_new_is_what_was_first_told_lately(library: Library) -> None:
     """The newest deals come first; only those of the last ninety days are counted as new."""
     content = view(library)
-    assert [it.day for it in content.new] == [
-        dt.date(2026, 6, 1),
-        dt.date(2026, 5, 4),
-        dt.date(2024, 3, 1),
-    ]
+    assert [str(it.date) for it in content.new] == ["2026-06-01", "2026-05-04", "2024-03-01"]
     assert (content.n_new, content.since) == (2, dt.date(2026, 4, 1))
 
 

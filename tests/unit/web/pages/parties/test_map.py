@@ -39,7 +39,7 @@ def test_the_map_shows_countries_and_places(client: Client) -> None:
     assert 'aria-label="Bandung, city or regency: 1 deal"' in text
     assert re.search(r'href="/map\?place=32.04%2B32.73#deals-here"', text)
     assert "2 of 3 deals name a place." in text
-    assert "Of these 1 (50%) were found." in text
+    assert "The place of 1 of them was found." in text
 
 
 def test_names_that_are_not_known_are_listed_as_text(client: Client) -> None:
@@ -54,6 +54,14 @@ def test_a_place_has_its_deals_below(client: Client) -> None:
     text = client.get("/map?place=32&stage=intent&stage=committed").text
     assert "West Java" in text
     assert "1 deal placed here" in text
+    assert 'href="/map?stage=intent&amp;stage=committed"' in text
+
+
+def test_a_count_leads_to_just_its_deals_or_nowhere(client: Client) -> None:
+    """Countries of a filter are alternatives: no list has the deals of two countries together."""
+    link = re.compile(r'href="/deals\?country=(\w\w)"')
+    assert len(set(link.findall(client.get("/map").text))) > 1
+    assert set(link.findall(client.get("/map?country=ID").text)) == {"ID"}
 
 
 @pytest.mark.parametrize("query", ["place=99", "place=%3Cscript%3E"])

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from jalin.api.mcp.answers import (
+from jalin.api.mcp.answering.answers import (
     ContradictionLine,
     DealLine,
     FieldChange,
@@ -13,7 +13,7 @@ from jalin.api.mcp.answers import (
     StepLine,
     ValueLine,
 )
-from jalin.api.mcp.evidence import cite, cite_some, shorten, write_date
+from jalin.api.mcp.answering.evidence import cite, cite_some, shorten, write_date
 from jalin.model import Factuality
 from jalin.pipeline.show.changes import Change
 from jalin.pipeline.show.views import (

@@ -5,7 +5,7 @@ Each line ends with the ids of the evidence it rests on, in square brackets.
 
 from collections.abc import Iterable, Iterator
 
-from jalin.api.mcp.answers import (
+from jalin.api.mcp.answering.answers import (
     Answer,
     Cited,
     DaysAnswer,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jalin.api.mcp.answers import Cited
+from jalin.api.mcp.answering.answers import Cited
 from jalin.model import PartialDate
 from jalin.pipeline.show.views import Quote
 

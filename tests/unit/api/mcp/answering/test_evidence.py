@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalin.api.mcp.evidence import EvidencePlace, parse_evidence_id, shorten
+from jalin.api.mcp.answering.evidence import EvidencePlace, parse_evidence_id, shorten
 
 
 @given(st.integers(0, 10**8), st.integers(1, 10**6))

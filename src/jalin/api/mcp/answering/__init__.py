@@ -1,0 +1,1 @@
+"""What assistants are answered: values with evidence, and the same in a few lines of text."""
