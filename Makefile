@@ -14,7 +14,7 @@ demo: $(PACKAGE)  ## Install, read the sample corpus, print its register.
 	$(BIN)/jalin demo
 
 test: $(DEV)  ## Install with the development tools and run all tests.
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(DEV)  ## Format, lint, types and import contract.
 	$(BIN)/ruff format --check .
