@@ -214,3 +214,12 @@ def test_a_closed_pipe_ends_quietly(filled: Run) -> None:
         f"({command}; echo $? >&2) | true", shell=True, capture_output=True, check=False
     )
     assert ended.stderr.decode().strip() in {"0", str(int(ExitCode.PIPE_CLOSED))}
+
+
+def test_a_command_that_serves_nothing_loads_no_server() -> None:
+    """The command line starts quickly: what only pages need is loaded where they are served."""
+    told = "import sys, jalin.cli.app; print(sorted({'litestar', 'mcp'} & set(sys.modules)))"
+    found = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"

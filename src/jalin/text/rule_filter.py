@@ -10,8 +10,8 @@ only the rules that it lets through are asked. It may let too many through, neve
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as code
+from re import _parser as parser
 from typing import Any
 
 import re2  # type: ignore[import-untyped]
