@@ -17,7 +17,7 @@ from jalin.store.tables import TABLES
 # Numbers that grow with what a register holds; none of these questions reads a text.
 _CONTENT = (
     "SELECT coalesce(max(sequence), 0) FROM readings",
-    "SELECT count(*), coalesce(max(made), '') FROM judgements",
+    "SELECT count(*), coalesce(max(made || id), '') FROM judgements",
     "SELECT count(*), coalesce(max(sequence), 0) FROM pending",
     "SELECT count(*), coalesce(sum(documents), 0) FROM heard",
     "SELECT count(*) FROM skipped",
