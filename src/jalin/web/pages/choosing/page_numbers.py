@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jalin.pipeline.catalogue.filter import Fault, QuestionError
+from jalin.web.choosing.paging import read_page
 from jalin.web.frame.frame import Frame
-
-PAGE_PARAMETER = "page"
-_LONGEST_NUMBER = 6
 
 _Item = TypeVar("_Item")
 
@@ -39,9 +36,6 @@ def find_page(frame: Frame, total: int, size: int) -> PageNumber:
     """
     if not frame.is_live:
         return PageNumber(number=1, pages=1, size=None)
-    text = frame.asked.get(PAGE_PARAMETER, ("1",))[-1]
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text)):
-        what = f"not the number of a page: {text!r}"
-        raise QuestionError([Fault(where=PAGE_PARAMETER, what=what)])
+    number = read_page(frame.asked)
     pages = max(1, -(-total // size))
-    return PageNumber(number=min(int(text), pages), pages=pages, size=size)
+    return PageNumber(number=min(number, pages), pages=pages, size=size)

@@ -64,46 +64,11 @@ class ContradictionsContent:
 
 def build_contradictions_page(visit: Visit, frame: Frame) -> Page:
     """Build the page. Raises QuestionError."""
-    asked, rule = parse_filter(frame.asked), _read_rule(frame.asked)
-    selection = visit.select(asked)
-    lines = visit.keep("quarrel lines", lambda: list_quarrels(visit.register, visit.moment))
-    wanted = frozenset(selection.deal_ids)
-    fitting = [line for line in lines if line.deal_id in wanted]
-    shown = sorted(
-        (line for line in fitting if rule is None or line.rule == rule),
-        key=lambda line: (line.known or "", line.deal_id, line.field),
-        reverse=True,
-    )
-    size = _PAGE_SIZE if frame.is_live else _SNAPSHOT_SIZE
-    parameters = list_parameters(asked, rule=rule and str(rule))
-    paging = Paging.of(
-        read_page(frame.asked),
-        len(shown),
-        size,
-        lambda page: frame.links.contradictions(
-            **{**parameters, "page": page if page > 1 else None}
-        ),
-    )
     return Page(
         template="contradictions.html",
         title=frame.wording.say("Contradictions"),
         section=Section.OTHER,
-        content=ContradictionsContent(
-            filters=build_filters(
-                visit,
-                frame,
-                selection,
-                asked,
-                lambda it: frame.links.contradictions(
-                    **list_parameters(it, rule=rule and str(rule))
-                ),
-            ),
-            rules=tuple(_count_rules(frame, asked, fitting, rule)),
-            chosen=rule,
-            total=len(shown),
-            entries=_view_entries(visit, frame, shown[paging.start : paging.start + size]),
-            paging=paging,
-        ),
+        content=_view_content(visit, frame),
         styles=("filters", "contradictions"),
         scripts=("filters",),
     )
@@ -116,6 +81,34 @@ def show_contradictions(request: PageRequest, responder: GivenResponder) -> Resp
 
 
 HANDLERS = (show_contradictions,)
+
+
+def _view_content(visit: Visit, frame: Frame) -> ContradictionsContent:
+    asked, rule = parse_filter(frame.asked), _read_rule(frame.asked)
+    selection = visit.select(asked)
+    lines = visit.keep("quarrel lines", lambda: list_quarrels(visit.register, visit.moment))
+    wanted = frozenset(selection.deal_ids)
+    fitting = [line for line in lines if line.deal_id in wanted]
+    shown = sorted(
+        (line for line in fitting if rule is None or line.rule == rule),
+        key=lambda line: (line.known or "", line.deal_id, line.field),
+        reverse=True,
+    )
+
+    def link(chosen: Filter, page: int = 1) -> str | None:
+        parameters = list_parameters(chosen, rule=rule and str(rule))
+        return frame.links.contradictions(**{**parameters, "page": page if page > 1 else None})
+
+    size = _PAGE_SIZE if frame.is_live else _SNAPSHOT_SIZE
+    paging = Paging.of(read_page(frame.asked), len(shown), size, lambda page: link(asked, page))
+    return ContradictionsContent(
+        filters=build_filters(visit, frame, selection, asked, link),
+        rules=tuple(_count_rules(frame, asked, fitting, rule)),
+        chosen=rule,
+        total=len(shown),
+        entries=_view_entries(visit, frame, shown[paging.start : paging.start + size]),
+        paging=paging,
+    )
 
 
 def _count_rules(

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from litestar import Response, get
-from litestar.response import Redirect, Stream
 
-from jalin.export.tables.csv_table import write_csv
 from jalin.export.tables.table import Cell, Link, Table, TableColumn
-from jalin.export.tables.xlsx_table import write_xlsx
 from jalin.model import PartialDate
-from jalin.pipeline.accounts import Act, may
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.promise_lines import Outcome, PromiseLine
-from jalin.web.frame.answering.responding import GivenResponder, PageRequest, Responder
+from jalin.web.frame.answering.responding import GivenResponder, PageRequest
+from jalin.web.frame.answering.table_files import TableFile
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.wording.wording import Wording
 from jalin.web.pages.ledgers.promises import (
@@ -24,8 +21,6 @@ from jalin.web.pages.ledgers.promises import (
 
 # A spreadsheet is built in memory, and nobody scrolls through more; CSV has them all.
 MOST_ROWS = 20_000
-_CSV = "text/csv; charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GAP = "; "
 
 
@@ -54,40 +49,22 @@ def build_promise_table(visit: Visit, frame: Frame, base: str, most: int | None 
     )
 
 
+_FILE = TableFile(name="jalin-promises", build=build_promise_table, most_rows=MOST_ROWS)
+
+
 @get("/promises.csv", sync_to_thread=True)
 def send_promises_csv(request: PageRequest, responder: GivenResponder) -> Response[Any]:
     """Send all promises that fit as CSV."""
-    return _send(request, responder, "csv")
+    return _FILE.send(request, responder, "csv")
 
 
 @get("/promises.xlsx", sync_to_thread=True)
 def send_promises_xlsx(request: PageRequest, responder: GivenResponder) -> Response[Any]:
     """Send the promises that fit as a spreadsheet."""
-    return _send(request, responder, "xlsx")
+    return _FILE.send(request, responder, "xlsx")
 
 
 HANDLERS = (send_promises_csv, send_promises_xlsx)
-
-
-def _send(request: PageRequest, responder: Responder, form: str) -> Response[Any]:
-    asked = responder.understand(request)
-    base = str(request.base_url).rstrip("/")
-    with responder.library.visit(asked.question.as_of) as visit:
-        frame = responder.build_frame(request, asked, visit)
-        if not may(asked.visitor, Act.READ, asked.access):
-            return Redirect(frame.links.sign_in(frame.address) or "/", status_code=303)
-        name = f"jalin-promises-{frame.today}.{form}"
-        headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        }
-        if form == "csv":
-            # The lines are in memory already: nothing is read from the register while it is sent.
-            table = build_promise_table(visit, frame, base)
-            return Stream(write_csv(table), headers=headers, media_type=_CSV)
-        table = build_promise_table(visit, frame, base, MOST_ROWS)
-        with responder.sheets.take():
-            return Response(write_xlsx(table), headers=headers, media_type=_XLSX)
 
 
 def _list_columns(wording: Wording) -> tuple[TableColumn, ...]:
