@@ -18,6 +18,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import fit_assembly
+import fit_meaning
 import fit_wording
 import torch
 from articles import (
@@ -28,13 +29,14 @@ from articles import (
     read_texts,
     write_few,
 )
-from encoder import build_encoder, read_pretrained
+from encoder import build_encoder
 from examples import PREDICATES, TAGS
 from export import export_network
 from measure import tabulate
 from model import Network
 from ner_corpora import read_training
 from optimising import Course, fix_seed
+from pretrained import read_pretrained
 from stage_documents import (
     ANNOTATIONS,
     CANDIDATES,
@@ -133,6 +135,8 @@ def train(places: Places, scale: Scale) -> None:
     log.info("stage 4: documents, with the candidates of stage 3")
     train_on_documents(network, documents, beside, _shorten(CANDIDATES, scale))
     write_network(network, places.out, places)
+    log.info("meaning: the change against the pre-trained encoder")
+    fit_meaning.fit_meaning(places.out)
 
     log.info("wording: fitted on the same articles")
     fit_wording.fit_wording(fit_wording.describe_deals((*annotated, *news[::2])), places.out)

@@ -13,6 +13,7 @@ import yaml
 
 from handbook import find_fences, list_first_column, read_page
 from jalin.cli.app import COMMANDS, GROUPS, app
+from jalin.export.truth.rows import COLUMNS
 from jalin.model import (
     Activity,
     Amount,
@@ -38,6 +39,8 @@ from jalin.model import (
 )
 from jalin.source import SourceOptions
 from jalin.store.register import Register
+from jalin.store.views.view import View
+from jalin.store.views.views import VIEWS
 from jalin.text.directory import DIRECTORY
 from jalin.text.lexicon import LEXICON_DIRECTORY, load_lexicon
 
@@ -58,7 +61,7 @@ def test_the_commands_are_those_of_the_program() -> None:
 def test_the_commands_of_a_group_are_those_of_the_program(name: str) -> None:
     """cli.md has a line for each command of a group."""
     calls = re.findall(
-        rf"^\| `jalin {name} (\w+)", read_page("docs/reference/cli.md"), re.MULTILINE
+        rf"^\| `jalin {name} ([\w-]+)", read_page("docs/reference/cli.md"), re.MULTILINE
     )
     known = vars(typer.main.get_command(app))["commands"][name]
     assert sorted(set(calls) - {"COMMAND"}) == sorted(vars(known)["commands"])
@@ -140,10 +143,32 @@ def test_the_tables_are_those_of_the_register(tmp_path: Path) -> None:
         pass
     with closing(sqlite3.connect(tmp_path / "new.db")) as opened:
         names = opened.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    section = SCHEMA.split("## Tables of a register\n", 1)[1]
+    section = SCHEMA.split("## Tables of a register\n", 1)[1].split("\n## ", 1)[0].rstrip()
     own = set(re.findall(r"`(\w+)`", section.rsplit("\n\n", 1)[1]))
     listed = set(list_first_column(SCHEMA, "Tables of a register"))
     assert listed | own == {name for (name,) in names}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_the_views_are_those_of_the_register(view: View) -> None:
+    """schema.md says of each view what a row is and what each column means, in the code's words."""
+    section = SCHEMA.split(f"### The view `{view.name}`\n", 1)[1].split("\n#", 1)[0]
+    lines = re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
+    assert lines == [(column.name, column.means) for column in view.columns]
+    assert f"A row is {view.rows}." in section
+
+
+def test_no_view_is_listed_that_is_not_there() -> None:
+    """schema.md has the views in their order and no others."""
+    assert re.findall(r"^### The view `(\w+)`", SCHEMA, re.MULTILINE) == [it.name for it in VIEWS]
+
+
+def test_the_columns_of_truth_are_listed() -> None:
+    """schema.md has a line for each table of truth in files, with its columns in their order."""
+    section = SCHEMA.split("## Truth in files\n", 1)[1]
+    lines = re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
+    listed = {table: tuple(re.findall(r"`(\w+)`", columns)) for table, columns in lines}
+    assert listed == dict(COLUMNS)
 
 
 def test_the_settings_are_listed() -> None:

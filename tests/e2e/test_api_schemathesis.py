@@ -10,12 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
 from api_application import JUDGE_TOKEN, TODAY, create_application, fill_press
+from jalin.api.endpoints.exports import name_operation
 from jalin.api.routes import ENDPOINTS
+from jalin.pipeline.exporting.formats import FORMATS
 from jalin.pipeline.serving.library import Library
 
 pytestmark = pytest.mark.slow
 OPENAPI = "/api/v1/openapi.json"
-OPERATIONS = (*(endpoint.name for endpoint in ENDPOINTS), "judge", "withdrawJudgement")
+OPERATIONS = (
+    *(endpoint.name for endpoint in ENDPOINTS),
+    *(name_operation(chosen) for chosen in FORMATS),
+    *("judge", "withdrawJudgement"),
+)
 WORDS = ("bus", '"bus listrik" -kapal', "indus*", "tidakada")
 TOKEN = {"Authorization": f"Bearer {JUDGE_TOKEN}"}
 

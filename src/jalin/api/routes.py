@@ -22,7 +22,8 @@ from jalin.api.answering.describing import (
 )
 from jalin.api.answering.endpoint import Endpoint
 from jalin.api.answering.faults import JSON, ApiRequest, NothingHereError, answer_fault
-from jalin.api.endpoints import deals, documents, figures, ledgers, parties, register
+from jalin.api.endpoints import deals, documents, figures, ledgers, parties, register, searching
+from jalin.api.endpoints.exports import create_export_handlers
 from jalin.api.endpoints.writing import Clerk, create_writing_handlers
 from jalin.pipeline.serving.library import Library
 
@@ -31,6 +32,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *parties.ENDPOINTS,
     *ledgers.ENDPOINTS,
     *documents.ENDPOINTS,
+    *searching.ENDPOINTS,
     *figures.ENDPOINTS,
     *register.ENDPOINTS,
 )
@@ -48,14 +50,20 @@ __all__ = [
 ]
 
 
-def create_api_router(library: Library, gate: Gate, clock: Callable[[], dt.datetime]) -> Router:
-    """Create the router of the API. `clock` gives the present with its time zone."""
+def create_api_router(
+    library: Library, gate: Gate, clock: Callable[[], dt.datetime], *, base: str | None = None
+) -> Router:
+    """Create the router of the API. `clock` gives the present with its time zone.
+
+    `base` is the address under which people reach the server, where it is not the one asked for.
+    """
     answerer = Answerer(library, gate)
     readers = [it for endpoint in ENDPOINTS for it in _create_readers(endpoint, answerer)]
     writers = create_writing_handlers(Clerk(library=library, gate=gate, clock=clock))
+    exporters = create_export_handlers(library, gate, base)
     return Router(
         path=API_PATH,
-        route_handlers=[*readers, *writers, tell_openapi, tell_nothing_here],
+        route_handlers=[*readers, *writers, *exporters, tell_openapi, tell_nothing_here],
         exception_handlers={HTTPException: answer_fault, Exception: answer_fault},
     )
 

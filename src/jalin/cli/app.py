@@ -16,7 +16,9 @@ from jalin.cli.commands.load_command import load
 from jalin.cli.commands.mcp_command import mcp
 from jalin.cli.commands.notify_command import notify_app
 from jalin.cli.commands.reading_commands import add, evaluate, read, schema
+from jalin.cli.commands.search_command import search
 from jalin.cli.commands.serve_command import serve
+from jalin.cli.commands.similar_command import similar
 from jalin.cli.commands.upkeep_commands import rebuild
 from jalin.cli.commands.user_command import user_app
 from jalin.cli.commands.watch_command import watch
@@ -27,7 +29,20 @@ from jalin.cli.settings import Settings
 from jalin.model import JalinError
 
 COMMANDS = (
-    *(add, watch, read, load, deals, show, promises, contradictions, parties, diff),
+    *(
+        add,
+        watch,
+        read,
+        load,
+        deals,
+        show,
+        search,
+        similar,
+        promises,
+        contradictions,
+        parties,
+        diff,
+    ),
     *(judge, rebuild, evaluate, schema, demo, serve, mcp),
 )
 # Commands that have commands of their own, by name.

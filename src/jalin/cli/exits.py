@@ -5,8 +5,11 @@ from enum import IntEnum
 
 from jalin.model import AbortError, JalinError
 from jalin.pipeline.accounts import AccountNotFoundError
+from jalin.pipeline.briefing.subject import NoDealsError
+from jalin.pipeline.catalogue.filter import QuestionError
 from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
 from jalin.pipeline.run import READER_FAILED
+from jalin.pipeline.statistics.parties.errors import PartyNotFoundError
 
 
 class ExitCode(IntEnum):
@@ -25,6 +28,9 @@ CODE_BY_ERROR: dict[type[JalinError], ExitCode] = {
     DealNotFoundError: ExitCode.NOT_FOUND,
     TargetNotFoundError: ExitCode.NOT_FOUND,
     AccountNotFoundError: ExitCode.NOT_FOUND,
+    PartyNotFoundError: ExitCode.NOT_FOUND,
+    NoDealsError: ExitCode.NOT_FOUND,
+    QuestionError: ExitCode.USAGE,
     AbortError: ExitCode.ABORTED,
     JalinError: ExitCode.ABORTED,
 }

@@ -31,6 +31,7 @@ _WORDS = {
     "read": "reading",
     "load": "loading",
     "derive": "weaving the register",
+    "meaning": "finding out what documents mean",
     "write": "writing",
 }
 # A table with a wrong column would fill the screen; the report counts them all.

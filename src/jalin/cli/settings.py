@@ -18,17 +18,19 @@ class Settings:
     `register` (JALIN_REGISTER) is the register's file. `today` (JALIN_TODAY, the day of the clock
     if unset) is the day from which relative dates and due promises count. `allow_loopback`
     (JALIN_ALLOW_LOOPBACK) lets `watch` fetch from this machine: for tests of one's own feeds only.
-    `accounts` (JALIN_ACCOUNTS) is where the accounts are, beside the register if unset.
+    `accounts` (JALIN_ACCOUNTS) is where the accounts are, beside the register if unset. `meaning`
+    (JALIN_MEANING, on if unset) tells whether vectors are made for the search by meaning.
     """
 
     register: Path
     today: dt.date
     allow_loopback: bool = False
     accounts: str | None = None
+    meaning: bool = True
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
-        """Read the settings. Raises AbortError for a JALIN_TODAY that is no day."""
+        """Read the settings. Raises AbortError for a value that cannot be understood."""
         told = environ.get("JALIN_TODAY")
         try:
             today = dt.date.fromisoformat(told) if told else dt.date.today()  # noqa: DTZ011 (local)
@@ -39,4 +41,12 @@ class Settings:
             today=today,
             allow_loopback=environ.get("JALIN_ALLOW_LOOPBACK") == "1",
             accounts=environ.get("JALIN_ACCOUNTS") or None,
+            meaning=_read_switch("JALIN_MEANING", environ.get("JALIN_MEANING")),
         )
+
+
+def _read_switch(name: str, told: str | None) -> bool:
+    """Read a switch, which is on where nothing is said."""
+    if told not in (None, "", "on", "off"):
+        raise AbortError(f"{name}: neither on nor off: {told!r}")
+    return told != "off"

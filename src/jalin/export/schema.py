@@ -6,7 +6,9 @@ import msgspec
 
 from jalin.model import PartialDate, Reading
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# A date of any precision.
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def reading_schema() -> dict[str, Any]:
@@ -18,7 +20,7 @@ def reading_schema() -> dict[str, Any]:
     for definition in schema["$defs"].values():
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
-    return {"$schema": _DIALECT, "title": "Jalin reading", **schema}
+    return {"$schema": DIALECT, "title": "Jalin reading", **schema}
 
 
 def _describe(wanted: type) -> dict[str, Any]:
@@ -26,6 +28,6 @@ def _describe(wanted: type) -> dict[str, Any]:
         raise NotImplementedError(f"no schema for {wanted!r}")
     return {
         "type": "string",
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "pattern": DATE_PATTERN,
         "description": "A year, a month or a day, never finer than the source says.",
     }

@@ -61,9 +61,12 @@ class PartialDate:
 
     def __str__(self) -> str:
         """Write the date as ISO 8601 at its precision."""
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        # Written out: exports spend their time here.
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     @property
     def first(self) -> dt.date:

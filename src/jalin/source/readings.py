@@ -43,6 +43,17 @@ def decode_reading(content: bytes, *, source: str = "-", line: int = 1) -> Readi
     return reading
 
 
+def decode_kept_reading(content: bytes) -> Reading:
+    """Read a reading that a register kept, whatever else an older or newer Jalin wrote into it.
+
+    Raises ValueError for anything else.
+    """
+    try:
+        return _DECODER.decode(content)
+    except (msgspec.DecodeError, RecursionError) as err:
+        raise ValueError(str(err)) from err
+
+
 def _decode_partial_date(wanted: type, value: object) -> object:
     if wanted is not PartialDate:
         raise NotImplementedError(f"no codec for {wanted!r}")

@@ -22,6 +22,7 @@ _CONTENT = (
     "SELECT count(*), coalesce(sum(documents), 0) FROM heard",
     "SELECT count(*) FROM skipped",
     "SELECT deriver, declarations FROM derived_from",
+    "SELECT method, reached FROM vector_index",
 )
 
 

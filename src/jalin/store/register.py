@@ -18,10 +18,11 @@ from jalin.store.coverage import Coverage
 from jalin.store.engine.database import Database
 from jalin.store.engine.opening import open_database
 from jalin.store.headings import Headings
+from jalin.store.moving import Moving
 from jalin.store.rows import DealRow
 from jalin.store.schema import prepare
 from jalin.store.tables import TABLES
-from jalin.store.truth import Truth
+from jalin.store.vectors.vectors import Vectors
 from jalin.store.watching import Watching
 from jalin.store.word_index.index import WordIndex
 
@@ -35,7 +36,7 @@ _TRUTH_COLUMNS = {
 }
 
 
-class Register(Truth, Headings, Columns, Coverage, Backlog, WordIndex, Watching):
+class Register(Moving, Headings, Columns, Coverage, Backlog, WordIndex, Vectors, Watching):
     """An open register. A context manager: leaving it closes it."""
 
     def __init__(self, database: Database) -> None:

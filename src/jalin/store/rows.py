@@ -185,7 +185,11 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvidenceRow:
-    """A sentence that tells a step. `rule` is the reading rule that saw it."""
+    """A sentence that tells a step. `rule` is the reading rule that saw it.
+
+    `number` counts the sentences of a step from 0: those with the most precise date come first,
+    of these the one told first.
+    """
 
     deal_id: str
     position: int
@@ -194,6 +198,7 @@ class StepEvidenceRow:
     span_end: int
     quote: str
     rule: str | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +264,7 @@ class DealPromiseRow:
 class SettlementRow:
     """What became of a promise of a deal, from the day `known` on, and the words that say so.
 
-    `judgement_id`: a reviewer settled it, and there are no words.
+    `judgement_id`, `reviewer`: a reviewer settled it, and there are no words.
     """
 
     deal_id: str
@@ -273,3 +278,4 @@ class SettlementRow:
     span_end: int | None
     quote: str | None
     judgement_id: str | None
+    reviewer: str | None

@@ -1,4 +1,4 @@
-"""The schema: truth by migrations, derived tables from the classes of their rows.
+"""The schema: truth by migrations, derived tables from the classes of their rows, and views.
 
 Truth (documents, readings, skipped, judgements, what was heard) is only ever added to. The states
 of watched feeds and pages are working notes. Everything else is derived from the truth and may be
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from jalin.store.engine.database import Content, Database, RegisterError
 from jalin.store.tables import TABLES, digest_tables, write_creation
-from jalin.store.word_index.index import create_word_index
+from jalin.store.vectors.vectors import create_vectors
+from jalin.store.views.view import digest_views, write_view_creation
+from jalin.store.views.views import VIEWS
+from jalin.store.word_index.index import create_title_index, create_word_index
 
 # Tables that a register of an earlier schema derived; those that point at others come first.
 _DERIVED_BEFORE = (
@@ -19,6 +22,10 @@ _DERIVED_BEFORE = (
     *("step_evidence", "steps", "deal_roles", "deal_parties", "deal_joins", "deal_mentions"),
     *("deals", "party_names", "parties"),
 )
+# How a view is marked in the list of what is derived.
+_VIEW = "view:"
+# What stands between the names of what is derived, and between the digests of its declarations.
+_GAP = " "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,8 @@ MIGRATIONS = (
     Migration(version=4, name="judgements and backlog", apply=create_judgements_and_backlog),
     Migration(version=5, name="listening", apply=create_listening),
     Migration(version=6, name="index of words", apply=create_word_index),
+    Migration(version=7, name="vectors", apply=create_vectors),
+    Migration(version=8, name="index of titles", apply=create_title_index),
 )
 NEWEST_VERSION = MIGRATIONS[-1].version
 
@@ -160,28 +169,49 @@ def migrate(database: Database, migrations: Sequence[Migration] = ()) -> None:
 
 
 def create_derived(database: Database) -> None:
-    """Create the derived tables, anew where they were made from other declarations.
+    """Create the derived tables and the views, anew where they were declared otherwise.
 
-    Every document is then behind.
+    Every document is then behind, unless only views are others.
     """
-    if _find_declarations(database) == digest_tables(TABLES):
+    if _find_declarations(database) == _digest_declarations():
         return
     with database.deriving():
-        if _find_declarations(database) == digest_tables(TABLES):
+        before = _find_declarations(database)
+        if before == _digest_declarations():
             return
-        ((tables,),) = database.fetch("SELECT tables FROM derived_from")
-        for table in tables.split():
-            database.fetch(f"DROP TABLE {table}")
-        for table in TABLES:
-            for statement in write_creation(table, database.words):
-                database.fetch(statement)
-        database.fetch("DELETE FROM pending")
-        database.fetch("INSERT INTO pending (document_id) SELECT id FROM documents ORDER BY id")
-        names = " ".join(table.name for table in TABLES)
+        _drop_views(database)
+        if before.split(_GAP)[0] != digest_tables(TABLES):
+            _renew_tables(database)
+        for view in VIEWS:
+            database.fetch(write_view_creation(view, database.words))
+        names = [*(f"{_VIEW}{view.name}" for view in VIEWS), *(table.name for table in TABLES)]
         database.fetch(
-            "UPDATE derived_from SET deriver = '', declarations = ?, tables = ?",
-            (digest_tables(TABLES), names),
+            "UPDATE derived_from SET declarations = ?, tables = ?",
+            (_digest_declarations(), _GAP.join(names)),
         )
+
+
+def _drop_views(database: Database) -> None:
+    for name in _list_derived(database):
+        if name.startswith(_VIEW):
+            database.fetch(f"DROP VIEW {name.removeprefix(_VIEW)}")
+
+
+def _renew_tables(database: Database) -> None:
+    for name in _list_derived(database):
+        if not name.startswith(_VIEW):
+            database.fetch(f"DROP TABLE {name}")
+    for table in TABLES:
+        for statement in write_creation(table, database.words):
+            database.fetch(statement)
+    database.fetch("DELETE FROM pending")
+    database.fetch("INSERT INTO pending (document_id) SELECT id FROM documents ORDER BY id")
+    database.fetch("UPDATE derived_from SET deriver = ''")
+
+
+def _list_derived(database: Database) -> list[str]:
+    ((names,),) = database.fetch("SELECT tables FROM derived_from")
+    return str(names).split()
 
 
 def _write_purpose(database: Database) -> None:
@@ -195,6 +225,10 @@ def _write_purpose(database: Database) -> None:
 def _find_version(database: Database) -> int:
     ((version,),) = database.fetch("SELECT coalesce(max(version), 0) FROM schema_version")
     return int(version)
+
+
+def _digest_declarations() -> str:
+    return f"{digest_tables(TABLES)}{_GAP}{digest_views(VIEWS)}"
 
 
 def _find_declarations(database: Database) -> str:

@@ -1,7 +1,8 @@
 """The derived tables, declared from the classes of their rows.
 
-A change here or in a row class needs no migration: a register that was made with other
-declarations gets its derived tables anew when it is next opened.
+Plain names such as `deals` are those of the views beside them. A change here or in a row class
+needs no migration: a register that was made with other declarations gets its derived tables anew
+when it is next opened.
 """
 
 import hashlib
@@ -62,13 +63,13 @@ class Table:
 
 # In the order in which they are dumped.
 TABLES = (
-    Table(row=PartyRow, name="parties", indexes=(("id",),)),
+    Table(row=PartyRow, name="told_parties", indexes=(("id",),)),
     Table(
         row=PartyNameRow,
         name="party_names",
         indexes=(("party_id",), ("document_id",), ("name",)),
     ),
-    Table(row=DealRow, name="deals", indexes=(("id",),)),
+    Table(row=DealRow, name="told_deals", indexes=(("id",),)),
     Table(row=DealDayRow, name="deal_days", indexes=(("deal_id",), ("day",))),
     Table(
         row=DealLinkRow,
@@ -83,20 +84,24 @@ TABLES = (
     Table(row=DealJoinRow, name="deal_joins", indexes=(("deal_id",),)),
     Table(row=DealPartyRow, name="deal_parties", indexes=(("deal_id",), ("party_id",))),
     Table(row=DealRoleRow, name="deal_roles", indexes=(("deal_id",),)),
-    Table(row=StepRow, name="steps", indexes=(("deal_id", "position"),)),
+    Table(row=StepRow, name="told_steps", indexes=(("deal_id", "position"),)),
     Table(row=StepEvidenceRow, name="step_evidence", indexes=(("deal_id", "position"),)),
     Table(row=ClaimRow, name="claims", indexes=(("deal_id", "field"),)),
     Table(row=ContradictionRow, name="contradictions", indexes=(("deal_id",),)),
     Table(row=PersonRow, name="people", indexes=(("document_id", "position"),)),
     Table(row=RelationRow, name="relations", indexes=(("document_id", "position"),)),
     Table(row=StatementRow, name="statements", indexes=(("document_id", "position"),)),
-    Table(row=PromiseRow, name="promises", indexes=(("document_id", "position"),)),
+    Table(row=PromiseRow, name="told_promises", indexes=(("document_id", "position"),)),
     Table(
         row=DealPromiseRow,
         name="deal_promises",
         indexes=(("deal_id",), ("document_id", "position")),
     ),
-    Table(row=SettlementRow, name="settlements", indexes=(("deal_id",),)),
+    Table(
+        row=SettlementRow,
+        name="settlements",
+        indexes=(("deal_id",), ("document_id", "position")),
+    ),
     Table(row=BandRow, name="bands", indexes=(("band",), ("document_id",))),
     Table(row=CopyLinkRow, name="copy_links", indexes=(("left_id",), ("right_id",))),
     Table(row=CopyRow, name="copies", indexes=(("document_id",), ("source_id",))),

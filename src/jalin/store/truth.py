@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jalin.model import Document, Heard, Reading, Skipped
+from jalin.model.truth import KeptJudgement
 from jalin.store.codec import (
     build_record,
     decode_reading,
@@ -41,15 +42,6 @@ class KeptReading:
     document: Document
     reading: Reading
     sequence: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgementRow:
-    """A judgement of a person: its id, when it was made, and what it says, as JSON."""
-
-    id: str
-    made: str
-    json: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +152,10 @@ class Truth:
         """
         return bool(self._database.fetch(query, (identity, made, json)))
 
-    def judgements(self) -> tuple[JudgementRow, ...]:
+    def judgements(self) -> tuple[KeptJudgement, ...]:
         """Give all judgements in the order in which they were made."""
         found = self._database.fetch("SELECT id, made, json FROM judgements ORDER BY made, id")
-        return tuple(JudgementRow(id=it[0], made=it[1], json=it[2]) for it in found)
+        return tuple(KeptJudgement(id=it[0], made=it[1], json=it[2]) for it in found)
 
     def current(self) -> Iterator[tuple[Document, Reading]]:
         """Give every document with its current reading, in the order of document ids."""

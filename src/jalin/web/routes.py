@@ -5,12 +5,12 @@ from litestar.di import Provide
 
 from jalin.web.frame.answering.guarding import SECURITY_HEADERS
 from jalin.web.frame.answering.responding import Responder
-from jalin.web.pages.deals import compare, deal, deal_facet, deal_files, deals
+from jalin.web.pages.deals import compare, deal, deal_card, deal_facet, deal_files, deals
 from jalin.web.pages.documents import document, search, sources
 from jalin.web.pages.front import about, overview, preferences, static_files
 from jalin.web.pages.ledgers import contradictions, promise_files, promises
 from jalin.web.pages.parties import map as map_page
-from jalin.web.pages.parties import network, parties, party, statistics
+from jalin.web.pages.parties import network, parties, party, party_briefing, statistics
 from jalin.web.reference import api_reference
 from jalin.web.review import acting, judgements_page, queue_page
 from jalin.web.signing import account, signing_in, users
@@ -25,9 +25,11 @@ HANDLERS = (
     *compare.HANDLERS,
     *parties.HANDLERS,
     *party.HANDLERS,
+    *party_briefing.HANDLERS,
     *network.HANDLERS,
     *statistics.HANDLERS,
     *deal.HANDLERS,
+    *deal_card.HANDLERS,
     *document.HANDLERS,
     *promises.HANDLERS,
     *promise_files.HANDLERS,

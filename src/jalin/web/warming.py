@@ -1,6 +1,7 @@
 """Building what the pages are made of before somebody asks for them."""
 
 from jalin.pipeline.catalogue.catalogue import Sort
+from jalin.pipeline.searching.told import keep_told
 from jalin.pipeline.serving.visit import Visit
 from jalin.web.pages.front.overview import view_overview
 
@@ -11,3 +12,5 @@ def warm_pages(visit: Visit) -> None:
     for sort in Sort:
         visit.catalogue.order(sort)
     visit.party_names.find("")
+    keep_told(visit)
+    visit.space.find_vector("")

@@ -27,3 +27,15 @@ def test_a_wrong_day_is_told() -> None:
     """A day that is none names the variable and what it holds."""
     with pytest.raises(AbortError, match=r"JALIN_TODAY.*'besok'"):
         Settings.from_env({"JALIN_TODAY": "besok"})
+
+
+@pytest.mark.parametrize(("told", "meaning"), [("", True), ("on", True), ("off", False)])
+def test_vectors_can_be_left_out(told: str, *, meaning: bool) -> None:
+    """They are made where nothing is said."""
+    assert Settings.from_env({"JALIN_MEANING": told}).meaning is meaning
+
+
+def test_a_wrong_switch_is_told() -> None:
+    """A switch is on or off."""
+    with pytest.raises(AbortError, match=r"JALIN_MEANING.*'no'"):
+        Settings.from_env({"JALIN_MEANING": "no"})

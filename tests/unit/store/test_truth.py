@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from jalin.model import DateEvidence, DatePlace, Document, Heard, Skipped
+from jalin.model.truth import KeptJudgement
 from jalin.store.register import Register
-from jalin.store.truth import JudgementRow, ListeningRow
+from jalin.store.truth import ListeningRow
 from register_factory import date, deal, doc, reading
 
 
@@ -101,8 +102,8 @@ def test_a_judgement_is_kept_once_and_never_changed(register: Register) -> None:
     assert register.add_judgement("c", "2026-02-01", "{}")
     assert not register.add_judgement("b", "2026-01-01", '{"changed": true}')
     assert register.judgements() == (
-        JudgementRow(id="c", made="2026-02-01", json="{}"),
-        JudgementRow(id="b", made="2026-02-02", json="{}"),
+        KeptJudgement(id="c", made="2026-02-01", json="{}"),
+        KeptJudgement(id="b", made="2026-02-02", json="{}"),
     )
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from http import HTTPStatus
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import msgspec
 from anyio import to_thread
@@ -19,7 +19,7 @@ from jalin.api.answering.access import Gate
 from jalin.api.answering.endpoint import Endpoint
 from jalin.api.answering.faults import JSON, ApiRequest, NotAcceptableError
 from jalin.api.answering.keeping import Answer, Answers
-from jalin.api.answering.parameters import AS_OF, parse_question
+from jalin.api.answering.parameters import AS_OF, Question, parse_question
 from jalin.model import PartialDate
 from jalin.pipeline.accounts import Act
 from jalin.pipeline.serving.library import Library
@@ -89,6 +89,16 @@ class Answerer:
         return Answer(body=body, tag="", headers=answer.headers)
 
 
+def tell_corrections(visit: Visit, question: Question) -> Mapping[str, str]:
+    """Tell in a header what of `q` was read otherwise than it is written: not all answers can."""
+    found = visit.list_corrections(question.wanted)
+    told = (
+        f"{it.field}={quote(it.asked)};shown={','.join(quote(name) for name in it.shown)}"
+        for it in found
+    )
+    return {"Jalin-Corrections": " ".join(told)} if found else {}
+
+
 def send(request: ApiRequest, answer: Answer, form: str) -> ASGIResponse:
     """Send an answer, or say that whoever asks has it already."""
     headers = {**_HEADERS, **dict(answer.headers)}
@@ -117,8 +127,8 @@ def _prepare(request: ApiRequest, endpoint: Endpoint) -> tuple[dt.date | None, B
     def build(visit: Visit) -> tuple[bytes, Mapping[str, str]]:
         value = endpoint.build(visit, question)
         following = getattr(value, "next", None)
-        headers = {} if following is None else {"Link": _link(request, following)}
-        return encode(value), headers
+        links = {} if following is None else {"Link": _link(request, following)}
+        return encode(value), {**links, **tell_corrections(visit, question)}
 
     return question.day(AS_OF.name), build
 

@@ -10,6 +10,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import (
     Components,
     License,
+    OpenAPIFormat,
     OpenAPIHeader,
     OpenAPIMediaType,
     OpenAPIResponse,
@@ -84,16 +85,17 @@ def list_answers(answer: Any) -> dict[int, ResponseSpec]:  # noqa: ANN401 (a typ
     """List what an address that is read can answer, failures among it."""
     fine = ResponseSpec(answer, description="The answer.", generate_examples=False)
     same = ResponseSpec(None, description="Nothing changed since the answer with this `ETag`.")
-    return {200: fine, 304: same, **_list_failures(_READING)}
+    return {200: fine, 304: same, **list_failures()}
 
 
 def list_outcomes(answer: Any) -> dict[int, ResponseSpec]:  # noqa: ANN401 (a type of any kind)
     """List what an address that is written to can answer."""
     fine = ResponseSpec(answer, description="It is kept.", generate_examples=False)
-    return {201: fine, **_list_failures(_WRITING)}
+    return {201: fine, **list_failures(_WRITING)}
 
 
-def _list_failures(statuses: tuple[int, ...]) -> dict[int, ResponseSpec]:
+def list_failures(statuses: tuple[int, ...] = _READING) -> dict[int, ResponseSpec]:
+    """List how an address can fail: one that is read, or with other statuses."""
     return {
         status: ResponseSpec(
             FailureResponse, description=_FAILURES[status], generate_examples=False
@@ -106,8 +108,12 @@ def describe(
     parameters: tuple[Parameter, ...],
     within: tuple[Parameter, ...] = (),
     body: tuple[Parameter, ...] | None = None,
+    files: tuple[str, ...] = (),
 ) -> type[Operation]:
-    """Make the class of an operation that tells its parameters as they were declared."""
+    """Make the class of an operation that tells its parameters as they were declared.
+
+    `files` are the kinds of file that it answers with, where it does not answer with a value.
+    """
     described = [
         *(_describe_parameter(each, is_path=True) for each in within),
         *(_describe_parameter(each, is_path=False) for each in parameters),
@@ -120,13 +126,21 @@ def describe(
             if body is not None:
                 self.request_body = _describe_body(body)
             fine = (self.responses or {}).get("200")
-            if isinstance(fine, OpenAPIResponse):
+            if isinstance(fine, OpenAPIResponse) and files:
+                fine.content = {each: _describe_file(each) for each in files}
+            elif isinstance(fine, OpenAPIResponse):
                 fine.headers = {
                     name: OpenAPIHeader(description=what, schema=Schema(type=OpenAPIType.STRING))
                     for name, what in _HEADERS.items()
                 }
 
     return DescribedOperation
+
+
+def _describe_file(kind: str) -> OpenAPIMediaType:
+    """Describe a file: bytes, or JSON whose shape the pages of the formats tell."""
+    content = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
+    return OpenAPIMediaType(schema=Schema() if "json" in kind else content)
 
 
 def _describe_body(fields: tuple[Parameter, ...]) -> RequestBody:
@@ -169,6 +183,7 @@ _TAGS = {
     "documents": "What was read, and what was read in it.",
     "events": "What became otherwise, and when.",
     "figures": "What many deals together tell.",
+    "exports": "The register as files, in the formats of other programs.",
     "judgements": "What reviewers decided.",
     "register": "The state of the register.",
 }

@@ -165,7 +165,7 @@ def find_status(error: JalinError) -> tuple[HTTPStatus, str]:
 def find_faults(error: JalinError) -> tuple[Fault, ...]:
     """List what is to be mended."""
     if isinstance(error, QuestionError):
-        return error.faults
+        return tuple(Fault(where=it.where, what=it.what) for it in error.faults)
     if isinstance(error, JudgementError):
         return tuple(Fault(where="body", what=each) for each in error.faults)
     return ()

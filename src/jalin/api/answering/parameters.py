@@ -153,7 +153,12 @@ def _declare_facet(facet: Facet) -> Parameter:
 
 
 FILTER = (
-    text("q", "Words that a document telling the deal holds.", example="baterai"),
+    text(
+        "q",
+        "A question in the query language: words that a document telling the deal says, and fields "
+        "that the deal meets, such as party:pindad stage>=committed since:2023.",
+        example="baterai",
+    ),
     *(_declare_facet(facet) for facet in Facet),
 )
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jalin.api.answering.cursors import Key, Order, check_kinds, read_cursor, write_cursor
-from jalin.api.answering.endpoint import Endpoint, Listing, describe_listing
+from jalin.api.answering.endpoint import (
+    AskedListing,
+    Endpoint,
+    Listing,
+    describe_listing,
+    list_asked,
+)
 from jalin.api.answering.parameters import FILTER, PAGED, Question, text, vocabulary
 from jalin.model import Stage
 from jalin.pipeline.catalogue.catalogue import FacetCount, Selection, Sort
@@ -31,7 +37,7 @@ class DealEvidence:
     quote: Quote
 
 
-def list_deals(visit: Visit, question: Question) -> Listing[DealSummary]:
+def list_deals(visit: Visit, question: Question) -> AskedListing[DealSummary]:
     """List the deals that a filter wants."""
     sort = Sort(question.one("sort") or Sort.DATE)
     selection = visit.select(question.wanted, sort)
@@ -48,7 +54,7 @@ def list_deals(visit: Visit, question: Question) -> Listing[DealSummary]:
     following = None
     if shown and not is_last:
         following = write_cursor(order.key(shown[-1]), question.purpose)
-    return Listing(day=visit.moment.day, items=shown, total=len(places), next=following)
+    return list_asked(visit, question, shown, len(places), following)
 
 
 def show_deal(visit: Visit, question: Question) -> DealView:
@@ -140,7 +146,7 @@ ENDPOINTS = (
         tag="deals",
         summary="List deals",
         what="The deals that a filter wants. Values of one facet are alternatives, facets add up.",
-        answer=describe_listing("DealListing", DealSummary),
+        answer=describe_listing("DealListing", DealSummary, asked=True),
         build=list_deals,
         parameters=(*FILTER, SORT, *PAGED),
     ),

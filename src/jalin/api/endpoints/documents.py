@@ -1,4 +1,4 @@
-"""Documents, what was read in them, what they quote, and the search in their texts."""
+"""Documents, what was read in them, and what they quote."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from jalin.api.answering.faults import NothingHereError
 from jalin.api.answering.parameters import PAGED, Question, day, text
 from jalin.model import Document, Reading
 from jalin.pipeline.catalogue.filter import Fault, QuestionError
-from jalin.pipeline.searching.search import Hit, search
 from jalin.pipeline.serving.visit import Visit
 from jalin.store.headings import Heading, HeadingQuestion
 from jalin.store.rows import DealMentionRow
@@ -21,11 +20,8 @@ SINCE = day("since", "Published on this day or later.")
 UNTIL = day("until", "Published on this day or earlier, by the last day its date can mean.")
 OF_DOCUMENT = text("document", "The id of a document.")
 OF_DEAL = text("deal", "The id of a deal, or how it starts.")
-WORDS = text("q", 'What is searched: words, "phrases", -without, OR.', example="baterai nikel")
 _NEWEST_FALLING = (True, False)
 _FIRST_FALLING = (False, False)
-# How far a search is paged through; who wants more asks more exactly.
-_DEEPEST = 10_000
 _AT_ONCE = 500
 
 
@@ -70,7 +66,7 @@ def list_documents(visit: Visit, question: Question) -> Listing[Heading]:
 def show_document(visit: Visit, question: Question) -> DocumentResponse:
     """Show a document with what was read in it. Raises NothingHereError."""
     asked = question.path["document_id"]
-    _check_known(visit, asked)
+    check_known(visit, asked)
     document, reading = visit.register.current_of([asked])[asked]
     told = visit.register.find(DealMentionRow, document_id=asked)
     return DocumentResponse(
@@ -86,7 +82,7 @@ def list_statements(visit: Visit, question: Question) -> Listing[StatementRow]:
     document, deal = question.one("document"), question.one("deal")
     register = visit.register
     if document is not None:
-        _check_known(visit, document)
+        check_known(visit, document)
         rows = register.find(StatementRow, document_id=document)
     elif deal is not None:
         told = {telling.source.document_id for telling in visit.deal(deal).tellings}
@@ -97,23 +93,8 @@ def list_statements(visit: Visit, question: Question) -> Listing[StatementRow]:
     return Listing(day=visit.moment.day, items=shown, total=len(rows), next=following)
 
 
-def search_documents(visit: Visit, question: Question) -> Listing[Hit]:
-    """Search the texts, the best documents first."""
-    words = question.one("q")
-    if words is None:
-        return Listing(day=visit.moment.day, items=(), total=0, next=None)
-    start = 0
-    told = question.one("cursor")
-    if told is not None:
-        start = _read_number(read_cursor(told, question.purpose, (False,))[0])
-    found = search(visit, words, start, question.limit)
-    end = start + len(found.hits)
-    is_last = not found.hits or end >= min(found.total, _DEEPEST)
-    following = None if is_last else write_cursor((end,), question.purpose)
-    return Listing(day=visit.moment.day, items=found.hits, total=found.total, next=following)
-
-
-def _check_known(visit: Visit, document_id: str) -> None:
+def check_known(visit: Visit, document_id: str) -> None:
+    """Raise NothingHereError for a document that is not there, or was not at the moment."""
     found = visit.register.publications([document_id])
     if document_id not in found:
         raise NothingHereError("document", document_id)
@@ -193,15 +174,5 @@ ENDPOINTS = (
         answer=describe_listing("StatementListing", StatementRow),
         build=list_statements,
         parameters=(OF_DOCUMENT, OF_DEAL, *PAGED),
-    ),
-    Endpoint(
-        path="/search",
-        name="searchDocuments",
-        tag="documents",
-        summary="Search the texts",
-        what="Full text in Indonesian and English by stems, the best documents first.",
-        answer=describe_listing("SearchListing", Hit),
-        build=search_documents,
-        parameters=(WORDS, *PAGED),
     ),
 )

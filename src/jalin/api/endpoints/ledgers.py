@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from jalin.api.answering.cursors import Key, Order, cut
-from jalin.api.answering.endpoint import Endpoint, Listing, describe_listing
+from jalin.api.answering.endpoint import (
+    AskedListing,
+    Endpoint,
+    describe_listing,
+    list_asked,
+)
 from jalin.api.answering.parameters import FILTER, PAGED, Question, day, vocabulary
 from jalin.pipeline.events.event import Event, EventKind
 from jalin.pipeline.events.listing import EventChoice, choose_events, list_events, order_event
@@ -63,7 +68,7 @@ def choose_deals(visit: Visit, question: Question) -> frozenset[str] | None:
     return frozenset(visit.select(question.wanted).deal_ids)
 
 
-def list_promises(visit: Visit, question: Question) -> Listing[PromiseView]:
+def list_promises(visit: Visit, question: Question) -> AskedListing[PromiseView]:
     """List promises by due date, those without one last."""
     lines = find_lines(visit)
     deals = choose_deals(visit, question)
@@ -72,20 +77,20 @@ def list_promises(visit: Visit, question: Question) -> Listing[PromiseView]:
     found = tuple(line for line in lines if _is_wanted(line, question))
     shown, following = cut(found, _DUE, question)
     views = view_lines(visit.register, shown, visit.insight.lexicon)
-    return Listing(day=visit.moment.day, items=views, total=len(found), next=following)
+    return list_asked(visit, question, views, len(found), following)
 
 
-def list_contradictions(visit: Visit, question: Question) -> Listing[ContradictionView]:
+def list_contradictions(visit: Visit, question: Question) -> AskedListing[ContradictionView]:
     """List contradictions by deal and field."""
     lines = find_quarrels(visit)
     deals = choose_deals(visit, question)
     found = tuple(line for line in lines if deals is None or line.deal_id in deals)
     shown, following = cut(found, _BY_DEAL, question)
     views = view_quarrels(visit.register, shown, visit.insight.lexicon)
-    return Listing(day=visit.moment.day, items=views, total=len(found), next=following)
+    return list_asked(visit, question, views, len(found), following)
 
 
-def list_happenings(visit: Visit, question: Question) -> Listing[EventResponse]:
+def list_happenings(visit: Visit, question: Question) -> AskedListing[EventResponse]:
     """List events, the newest first."""
     choice = EventChoice(
         kinds=frozenset(map(EventKind, question.values.get("kind", ()))),
@@ -97,7 +102,7 @@ def list_happenings(visit: Visit, question: Question) -> Listing[EventResponse]:
     shown, following = cut(found, _NEWEST, question)
     views = view_events(visit.register, shown, visit.insight.lexicon)
     items = tuple(map(_write_event, views))
-    return Listing(day=visit.moment.day, items=items, total=len(found), next=following)
+    return list_asked(visit, question, items, len(found), following)
 
 
 def _is_wanted(line: PromiseLine, question: Question) -> bool:
@@ -144,7 +149,7 @@ ENDPOINTS = (
         tag="promises",
         summary="List promises",
         what="Promises by due date, with the sentences that tell them and what settled them.",
-        answer=describe_listing("PromiseListing", PromiseView),
+        answer=describe_listing("PromiseListing", PromiseView, asked=True),
         build=list_promises,
         parameters=(STATE, DUE_AFTER, DUE_BEFORE, *FILTER, *PAGED),
     ),
@@ -154,7 +159,7 @@ ENDPOINTS = (
         tag="contradictions",
         summary="List contradictions",
         what="Where sources say what cannot both be true of a deal, side by side.",
-        answer=describe_listing("ContradictionListing", ContradictionView),
+        answer=describe_listing("ContradictionListing", ContradictionView, asked=True),
         build=list_contradictions,
         parameters=(*FILTER, *PAGED),
     ),
@@ -164,7 +169,7 @@ ENDPOINTS = (
         tag="events",
         summary="List events",
         what="What became otherwise, the newest first: the same that the feeds tell.",
-        answer=describe_listing("EventListing", EventResponse),
+        answer=describe_listing("EventListing", EventResponse, asked=True),
         build=list_happenings,
         parameters=(KIND, SINCE, UNTIL, *FILTER, *PAGED),
     ),

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from jalin.api.feeds.addresses import Addresses
 from jalin.api.feeds.entries import cite, name_deal, tell_due
 from jalin.api.feeds.wording import FeedWords
 from jalin.export.calendar_file import CalendarEntry
+from jalin.pipeline.exporting.addresses import Addresses
 from jalin.pipeline.show.promise_lines import PromiseLine
 from jalin.pipeline.show.views import DealSummary, PromiseView
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jalin.api.feeds.addresses import Addresses
 from jalin.api.feeds.wording import FeedWords
 from jalin.export.atom import AtomEntry, AtomLink
+from jalin.export.standards.naming import TAG
 from jalin.model import DealState, PartialDate, Stage
 from jalin.pipeline.events.event import Event, EventChange, EventKind
 from jalin.pipeline.events.quoting import EventView
+from jalin.pipeline.exporting.addresses import Addresses
 from jalin.pipeline.show.views import DealSummary, Quote
 from jalin.track.promises.promise import PromiseState
 
-# A name of our own for what has no address: it stays the same wherever the register is served.
-TAG = "tag:jalin.invalid,2026"
 _GAP = " – "
 
 

@@ -12,20 +12,21 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response.base import ASGIResponse
 
 from jalin.api.answering.access import Gate
-from jalin.api.answering.answering import Answerer, Build, drop_body
+from jalin.api.answering.answering import Answerer, Build, drop_body, tell_corrections
 from jalin.api.answering.faults import ApiRequest, answer_fault
 from jalin.api.answering.parameters import AS_OF, FILTER, Question, parse_question, vocabulary
 from jalin.api.endpoints.ledgers import choose_deals, find_lines
-from jalin.api.feeds.addresses import Addresses
 from jalin.api.feeds.due import choose_due, write_due
-from jalin.api.feeds.entries import TAG, EntryWriter
+from jalin.api.feeds.entries import EntryWriter
 from jalin.api.feeds.wording import WORDS, FeedLanguage, FeedWords
 from jalin.export.atom import AtomFeed, AtomLink, write_atom
 from jalin.export.calendar_file import CalendarFile, write_calendar
+from jalin.export.standards.naming import TAG
 from jalin.pipeline.catalogue.filter import write_filter
 from jalin.pipeline.events.event import EventKind
 from jalin.pipeline.events.listing import EventChoice, choose_events, list_events
 from jalin.pipeline.events.quoting import view_events
+from jalin.pipeline.exporting.addresses import Addresses
 from jalin.pipeline.serving.library import Library
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.ledger import view_lines
@@ -131,7 +132,7 @@ def _create(
             addresses = Addresses(base=server)
             return question.day(AS_OF.name), lambda visit: (
                 make(visit, question, addresses, own),
-                {},
+                tell_corrections(visit, question),
             )
 
         return await answerer.answer_as(request, form, prepare, server)

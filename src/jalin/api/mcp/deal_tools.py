@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from jalin.api.mcp.answering.answers import (
     ChangedDeal,
     ChangedPromise,
+    CorrectionLine,
     DaysAnswer,
     DealAnswer,
     DealLine,
@@ -39,7 +40,8 @@ _MOST_LINKS = 20
 
 def search_deals(visit: Visit, question: SearchQuestion) -> SearchAnswer:
     """Find deals by words and facets, the latest step first."""
-    selection = visit.select(build_filter(question))
+    wanted = build_filter(question)
+    selection = visit.select(wanted)
     shown = selection.page(question.skip, question.limit)
     return SearchAnswer(
         as_of=visit.moment.day,
@@ -47,6 +49,10 @@ def search_deals(visit: Visit, question: SearchQuestion) -> SearchAnswer:
         total=selection.total,
         left_out=max(0, selection.total - question.skip - len(shown)),
         deals=line_deals(visit, shown),
+        corrections=tuple(
+            CorrectionLine(field=it.field, asked=it.asked, shown=it.shown)
+            for it in visit.list_corrections(wanted)
+        ),
     )
 
 

@@ -56,7 +56,12 @@ class SearchQuestion:
 
     words: Annotated[
         _Words | None,
-        Meta(description="Words sought in the texts that tell the deals, Indonesian or English."),
+        Meta(
+            description="Words sought in the texts that tell the deals, Indonesian or English, and "
+            'fields that the deals meet: kapal "kerja sama" -selam party:pindad stage>=committed '
+            "state:stalled country:FR,DE since:2023 due<2026-07 promise:overdue sources>=2. "
+            "Names of parties may be a little misspelt."
+        ),
     ] = None
     party: Parties = ()
     country: Countries = ()

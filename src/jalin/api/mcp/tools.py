@@ -83,9 +83,10 @@ TOOLS = (
     RegisterTool(
         name="search_deals",
         title="Search deals",
-        description="Find deals by words and by party, country, sector, instrument, activity, "
-        "stage, state, year or outlet. Gives for each how far it got, whether it binds, and the "
-        "sentence that says so. A deal that is not binding is an intent, not a commitment." + _CITE,
+        description="Find deals by words, by conditions written among the words, and by party, "
+        "country, sector, instrument, activity, stage, state, year or outlet. Gives for each how "
+        "far it got, whether it binds, and the sentence that says so. A deal that is not binding "
+        "is an intent, not a commitment." + _CITE,
         question=SearchQuestion,
         answer=SearchAnswer,
         call=search_deals,

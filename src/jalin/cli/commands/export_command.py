@@ -1,4 +1,4 @@
-"""The commands that write the register out: export site."""
+"""The commands that write the register out: export site, and one for each format of a dataset."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,9 @@ from typing import Annotated
 import typer
 
 from jalin.cli.clocks import build_today
+from jalin.cli.commands.briefing_command import add_briefings
+from jalin.cli.commands.format_commands import add_formats
+from jalin.cli.commands.truth_command import add_truth
 from jalin.cli.options import (
     AsOfOption,
     JsonOption,
@@ -62,3 +65,8 @@ def site(  # noqa: PLR0913 (each option is a parameter)
         print_json({"folder": str(out), "hash": manifest.hash, "files": len(manifest.files)})
     else:
         print_results(f"{len(manifest.files)} files in {out}\nsnapshot {manifest.hash}")
+
+
+add_formats(export_app)
+add_truth(export_app)
+add_briefings(export_app)

@@ -14,7 +14,8 @@ from jalin.cli.options import (
     choose_settings,
     parse_filters,
 )
-from jalin.cli.output import print_json, print_results
+from jalin.cli.output import print_json, print_note, print_results
+from jalin.cli.pages.search_page import write_correction
 from jalin.cli.pages.tables import (
     build_contradictions_table,
     build_deals_table,
@@ -35,8 +36,12 @@ from jalin.text.lookup import PartyLookup
 from jalin.track.promises.promise import PromiseState
 
 
-def deals(  # noqa: PLR0913 (each option is a parameter)
+def deals(  # noqa: PLR0913, PLR0917 (each option is a parameter)
     context: typer.Context,
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="QUERY", help="Words and fields: party:pindad stage>=committed."),
+    ] = None,
     register: RegisterOption = None,
     party: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only deals of parties called like this.")
@@ -51,10 +56,13 @@ def deals(  # noqa: PLR0913 (each option is a parameter)
 ) -> None:
     """List the deals, the latest first."""
     settings = choose_settings(context, register=register, today=today)
-    own = {"party": party, "stage": stage, "state": state}
+    own = {"party": party, "stage": stage, "state": state, "q": query}
     wanted = parse_filters(filters or (), own)
     with Library(settings.register, lambda: settings.today) as library, library.visit(as_of) as it:
         found = it.select(wanted).page()
+        corrections = it.list_corrections(wanted)
+    for correction in corrections:
+        print_note(write_correction(correction))
     if as_json:
         print_json(found)
     else:

@@ -34,6 +34,7 @@ from jalin.cli.pages.tables import build_scores_table, write_misses, write_repor
 from jalin.cli.pages.trace_page import build_trace_page
 from jalin.cli.progress import observe
 from jalin.cli.settings import Settings
+from jalin.cli.vectors import make_vectors
 from jalin.export.readings import encode_reading, encode_trace
 from jalin.export.schema import reading_schema
 from jalin.model import Skipped
@@ -49,6 +50,7 @@ from jalin.pipeline.jobs import (
     read_intake,
     show_register,
 )
+from jalin.pipeline.transfer.datasette import describe_for_datasette
 
 _Found = TypeVar("_Found")
 
@@ -71,6 +73,7 @@ def add(  # noqa: PLR0913 (each option is a parameter)
     intake = _build_intake(paths, settings, fields, encoding)
     with observe(all_skips=all_skips) as observer:
         report = add_intake(settings.register, intake, observer)
+        make_vectors(settings, observer)
     if as_json:
         print_json(report)
     else:
@@ -155,9 +158,22 @@ def evaluate(  # noqa: PLR0913 (each option is a parameter)
     return _judge_evaluation(evaluation)
 
 
-def schema(*, _as_json: JsonOption = False) -> None:
+def schema(
+    context: typer.Context,
+    *,
+    register: RegisterOption = None,
+    datasette: Annotated[
+        bool,
+        typer.Option("--datasette", help="The views of the register instead, for Datasette."),
+    ] = False,
+    _as_json: JsonOption = False,
+) -> None:
     """Print the JSON Schema of a reading; it is JSON with --json and without."""
-    print_json(reading_schema())
+    if datasette:
+        settings = choose_settings(context, register=register)
+        print_json(describe_for_datasette(Path(settings.register).stem))
+    else:
+        print_json(reading_schema())
 
 
 def _print_readings(intake: Intake, *, as_json: bool, as_lines: bool) -> ExitCode:

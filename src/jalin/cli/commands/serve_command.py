@@ -1,6 +1,7 @@
 """The command that shows the register as web pages: serve."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 from jalin.cli.options import RegisterOption, TodayOption, choose_settings
 from jalin.cli.progress import observe
 from jalin.cli.settings import Settings
+from jalin.cli.vectors import make_vectors
 from jalin.pipeline.jobs import Intake, add_intake, find_all_samples
 
 _HostOption = Annotated[
@@ -86,3 +88,4 @@ def _add_samples(register: Path, settings: Settings) -> None:
         add_intake(
             register, Intake(paths=find_all_samples(), today=settings.today, fields={}), observer
         )
+        make_vectors(replace(settings, register=register), observer)

@@ -18,6 +18,7 @@ from jalin.cli.output import print_json, print_results, write_bytes
 from jalin.cli.pages.watch_page import build_round_page
 from jalin.cli.progress import observe
 from jalin.cli.settings import Settings
+from jalin.cli.vectors import make_vectors
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.watching.reports import RoundReport
 from jalin.pipeline.watching.times import WatchClock
@@ -57,6 +58,9 @@ def watch(  # noqa: PLR0913 (each option is a parameter)
             total += _count_faults(report)
             try:
                 _print(report, as_json=as_json, is_first=number == 0)
+                # The texts are kept and can be searched: what they mean is looked at in between.
+                with _observe() as observer:
+                    make_vectors(settings, observer)
             except KeyboardInterrupt:
                 break
     return judge_run(n_heard, total)

@@ -43,7 +43,7 @@ def create_app(responder: Responder, *, base: str | None = None) -> Litestar:
         AppConfig(
             route_handlers=[
                 create_web_router(responder),
-                create_api_router(library, gate, desk.clock),
+                create_api_router(library, gate, desk.clock, base=base),
                 create_feed_router(library, gate, base),
             ],
             exception_handlers={

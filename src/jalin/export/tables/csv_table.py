@@ -34,6 +34,8 @@ def _write_cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, Link):
         return cell.address
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     if not isinstance(cell, str):
         return str(cell)
     # The apostrophe is what spreadsheets themselves write before a text that is no formula.

@@ -11,14 +11,14 @@ from jalin.model import PartialDate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A text that leads to an address of our own."""
+    """A text that leads to an address; where the form cannot link there, the text alone."""
 
     text: str
     address: str
 
 
 # Of what is not said there is an empty cell.
-Cell = str | int | PartialDate | Link | None
+Cell = str | bool | int | PartialDate | Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jalin.export.arrow import import_arrow, import_parquet
 from jalin.export.readings import encode_reading
 from jalin.model import AbortError, DateEvidence, Document, PartialDate
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind
@@ -82,23 +83,6 @@ def read_outcomes(path: Path) -> Iterator[Outcome]:
                         yield _build_outcome(row, file, number)
         except (OSError, arrow_error) as err:
             raise AbortError(f"{file}: no Parquet of a run: {err}") from err
-
-
-def import_arrow() -> Any:  # noqa: ANN401 (the same)
-    """Import pyarrow. Raises AbortError that tells how to install it."""
-    try:
-        import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
-    except ImportError as err:
-        raise AbortError("Parquet needs pyarrow: pip install 'jalin[parquet]'") from err
-    return pa
-
-
-def import_parquet() -> Any:  # noqa: ANN401 (the same)
-    """Import pyarrow's reader and writer of Parquet. Raises AbortError as `import_arrow` does."""
-    import_arrow()
-    from pyarrow import parquet  # noqa: PLC0415 (an extra)
-
-    return parquet
 
 
 def _list_values(outcome: Outcome) -> dict[str, object]:

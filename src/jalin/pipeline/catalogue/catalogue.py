@@ -82,19 +82,19 @@ class Catalogue:
     def find(
         self,
         wanted: Filter = EVERY,
-        told: Collection[str] | None = None,
+        asked: Mask | None = None,
         sort: Sort = Sort.DATE,
     ) -> "Selection":
         """Find the deals that a filter wants, parties by id alone.
 
-        `told` are the deals that tell the words of the filter, None where it has no words.
+        `asked` marks the deals that the words of the filter ask for, None where it has no words.
         """
         masks = {
             facet: self.columns[facet].find(chosen, self.size)
             for facet in Facet
             if (chosen := wanted.chosen(facet))
         }
-        base = np.ones(self.size, dtype=bool) if told is None else self.mark(told)
+        base = np.ones(self.size, dtype=bool) if asked is None else asked
         return Selection(catalogue=self, wanted=wanted, sort=sort, base=base, masks=masks)
 
     def order(self, sort: Sort) -> Codes:
@@ -124,7 +124,7 @@ class Catalogue:
 class Selection:
     """The deals of a catalogue that a filter wants, in an order.
 
-    `base` marks the deals that tell its words, `masks` those of each facet that is chosen.
+    `base` marks the deals that its words ask for, `masks` those of each facet that is chosen.
     """
 
     catalogue: Catalogue

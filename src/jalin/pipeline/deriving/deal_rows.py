@@ -163,7 +163,7 @@ def _derive_steps(deal_id: str, history: History) -> Iterator[Row]:
             date=step.date,
             place=step.place,
         )
-        for told in step.evidence:
+        for number, told in enumerate(step.evidence):
             yield StepEvidenceRow(
                 deal_id=deal_id,
                 position=position,
@@ -172,6 +172,7 @@ def _derive_steps(deal_id: str, history: History) -> Iterator[Row]:
                 span_end=told.evidence.span.end,
                 quote=told.evidence.quote,
                 rule=told.rule,
+                number=number,
             )
 
 

@@ -96,6 +96,7 @@ def _write(deal_id: str, settlement: Settlement) -> SettlementRow:
         span_end=evidence.span.end,
         quote=evidence.quote,
         judgement_id=None,
+        reviewer=None,
     )
 
 
@@ -115,4 +116,5 @@ def _write_judged(
         span_end=None,
         quote=None,
         judgement_id=judgement.id,
+        reviewer=judgement.reviewer,
     )

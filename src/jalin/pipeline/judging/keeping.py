@@ -4,13 +4,14 @@ To keep one also marks the documents whose derived rows it may change.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from jalin.model import AbortError, Anchor, JalinError, Judgement
 from jalin.model.judgement import MADE_FORMAT, find_faults, write_made
+from jalin.model.truth import KeptJudgement
 from jalin.resolve.judged.rulings import Rulings, documents_touched
 from jalin.store.register import Register
 from jalin.store.rows import PartyNameRow
@@ -83,8 +84,20 @@ def keep_judgement(register: Register, judgement: Judgement) -> Judgement:
             return judgement
         kept = _date_apart(judgement, {it.made for it in before})
         register.add_judgement(kept.id, kept.made, _ENCODER.encode(kept).decode())
-        register.mark_pending(_find_touched(register, kept, before))
+        register.mark_pending(_find_touched(register, (kept,), before))
     return kept
+
+
+def keep_all(register: Register, judgements: Sequence[KeptJudgement]) -> None:
+    """Keep judgements as they were kept elsewhere, and mark what is to be derived anew."""
+    with register.deriving():
+        before = load_judgements(register)
+        known = {it.id for it in before}
+        new = {it.id: it for it in judgements if it.id not in known}
+        for it in new.values():
+            register.add_judgement(it.id, it.made, it.json)
+        decoded = tuple(_decode(it.id, it.json) for it in new.values())
+        register.mark_pending(_find_touched(register, decoded, before))
 
 
 def _decode(identity: str, text: str) -> Judgement:
@@ -103,25 +116,32 @@ def _date_apart(judgement: Judgement, taken: set[str]) -> Judgement:
 
 
 def _find_touched(
-    register: Register, judgement: Judgement, before: tuple[Judgement, ...]
+    register: Register, judgements: Sequence[Judgement], before: tuple[Judgement, ...]
 ) -> set[str]:
-    """Find the documents that a judgement speaks of, now and with it in force.
+    """Find the documents that new judgements speak of, now and with them in force.
 
     A withdrawal speaks of what it takes back. Merges and splits are settled together with all that
     they are tied to. Of merged parties all documents are touched, also those of which one of them
     was split off.
     """
-    by_id = {it.id: it for it in before}
+    by_id = {it.id: it for it in (*before, *judgements)}
+    then, now = Rulings.of(before), Rulings.of((*before, *judgements))
+    touched: set[str] = set()
+    for subject in (_find_subject(it, by_id) for it in judgements):
+        named = documents_touched(subject)
+        touched |= {*then.tied_documents(named), *now.tied_documents(named)}
+        if not subject.anchors:
+            party_ids = {then.party_alias(party_id) for party_id in subject.parties}
+            names = register.find_any(PartyNameRow, "party_id", party_ids)
+            touched |= {row.document_id for row in names}
+            merged = {each for each in then.judged_parties if then.party_alias(each) in party_ids}
+            touched |= set(then.documents_without(merged | set(subject.parties)))
+    return touched
+
+
+def _find_subject(judgement: Judgement, by_id: Mapping[str, Judgement]) -> Judgement:
+    """Find what a judgement speaks of: of a withdrawal what it takes back, step by step."""
     subject = judgement
     while subject.withdraws is not None and subject.withdraws in by_id:
         subject = by_id[subject.withdraws]
-    then, now = Rulings.of(before), Rulings.of((*before, judgement))
-    named = documents_touched(subject)
-    touched = {*then.tied_documents(named), *now.tied_documents(named)}
-    if not subject.anchors:
-        party_ids = {then.party_alias(party_id) for party_id in subject.parties}
-        names = register.find_any(PartyNameRow, "party_id", party_ids)
-        touched |= {row.document_id for row in names}
-        merged = {each for each in then.judged_parties if then.party_alias(each) in party_ids}
-        touched |= set(then.documents_without(merged | set(subject.parties)))
-    return touched
+    return subject

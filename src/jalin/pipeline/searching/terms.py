@@ -20,18 +20,32 @@ _Clause = tuple[Phrase, ...]
 def build_query(terms: Sequence[Term], stems: Stems) -> WordQuery:
     """Build the question to the index. Some term is not excluded."""
     wanted = [term for term in terms if not term.is_excluded]
+    required: list[_Clause] = []
+    for term, clause in zip(wanted, _list_clauses(wanted, stems), strict=True):
+        if term.is_alternative:
+            required[-1] = tuple(dict.fromkeys((*required[-1], *clause)))
+        else:
+            required.append(clause)
     return WordQuery(
-        required=tuple(_list_clauses(wanted, stems)),
+        required=tuple(required),
         excluded=tuple(_alternate(term, stems) for term in terms if term.is_excluded),
     )
+
+
+def build_opposite(terms: Sequence[Term], stems: Stems) -> WordQuery:
+    """Build the question for the documents that terms leave out, where all terms are excluded."""
+    clauses = (_alternate(term, stems) for term in terms)
+    return WordQuery(required=(tuple(dict.fromkeys(it for clause in clauses for it in clause)),))
 
 
 def _list_clauses(terms: Sequence[Term], stems: Stems) -> Iterator[_Clause]:
     """Give the clauses of each term; a word may also stand together with its neighbour as one."""
     single = [_find_single(term, stems) for term in terms]
     joined = [
-        () if left is None or right is None else _join(left, right, stems)
-        for left, right in itertools.pairwise([None, *single, None])
+        () if left is None or right is None or term.is_alternative else _join(left, right, stems)
+        for left, right, term in zip(
+            [None, *single], [*single, None], [*terms, *terms[:1]], strict=True
+        )
     ]
     for index, term in enumerate(terms):
         clause = _alternate(term, stems)

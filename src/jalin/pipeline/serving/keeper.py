@@ -32,24 +32,28 @@ class BusyError(JalinError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfKey:
-    """For which state of a register, and for which moment, something is kept."""
+    """For which state of a register, and for which moment, something is kept.
+
+    Without a day it is for all of them.
+    """
 
     revision: str
-    day: dt.date
+    day: dt.date | None
     is_past: bool = False
 
 
 class Keeper:
     """Values by name on shelves; a shelf is for one state of a register and one moment.
 
-    Of shelves for the present `present` are kept, of those for days of the past `past`, each time
-    those used last. A value is built once, while others who want one of the same shelf wait;
-    building it may ask for others of that shelf.
+    Of shelves for the present, and of those for all days, `present` are kept, of those for days of
+    the past `past`, each time those used last. A value is built once, while others who want one of
+    the same shelf wait; building it may ask for others of that shelf.
     """
 
     def __init__(self, *, present: int, past: int) -> None:
         self._present = _Shelves(present)
         self._past = _Shelves(past)
+        self._dayless = _Shelves(present)
         self._queue = _Queue(_MOST_BUILDING)
 
     def keep(self, key: ShelfKey, name: str, build: Callable[[], _Built]) -> _Built:
@@ -93,6 +97,8 @@ class Keeper:
         return self._choose(key).find(key)
 
     def _choose(self, key: ShelfKey) -> "_Shelves":
+        if key.day is None:
+            return self._dayless
         return self._past if key.is_past else self._present
 
 

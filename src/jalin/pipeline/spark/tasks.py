@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from jalin.pipeline.bulk.columns import COLUMNS, import_arrow, to_batch
+from jalin.export.arrow import import_arrow
+from jalin.pipeline.bulk.columns import COLUMNS, to_batch
 from jalin.pipeline.bulk.outcome import Outcome
 from jalin.pipeline.bulk.pool import Item, Prepare
 from jalin.pipeline.bulk.work import Worker, WorkOptions

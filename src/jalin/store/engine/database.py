@@ -74,6 +74,7 @@ class Database(Protocol):
     types, `{counted}` is a key that counts up and `{counted_once}` one that never uses a number
     twice, `{rows}` and `{keyed}` end a table without and with a key of its own, `{skipped_key}`
     keeps a note from being kept twice, and `{outlet_key}` is what of an outlet's name is indexed.
+    In views `{collated}` makes a text sort by its characters and `{joined}` joins texts.
     `engine` is asked only where no statement can serve both: for the index of words.
     """
 

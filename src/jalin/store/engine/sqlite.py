@@ -30,6 +30,8 @@ _WORDS = {
     "text": "TEXT",
     "integer": "INTEGER",
     "real": "REAL",
+    "collated": "",
+    "joined": "group_concat",
     "counted": "INTEGER PRIMARY KEY",
     "counted_once": "INTEGER PRIMARY KEY AUTOINCREMENT",
     "rows": "STRICT",

@@ -16,11 +16,8 @@ from jalin.store.word_index.postgresql import CREATION as TSVECTOR_TABLE
 from jalin.store.word_index.postgresql import PostgresWords
 from jalin.store.word_index.query import DAY_ROOM, WordQuery, WordRow, WordTables
 from jalin.store.word_index.sqlite import CREATION as FTS5_TABLE
-from jalin.store.word_index.sqlite import SqliteWords
+from jalin.store.word_index.sqlite import TITLES, SqliteWords
 
-# Of a question that more documents answer only the latest are looked at: to rank all the documents
-# that tell a word as common as the country's name would take seconds, and tell nothing.
-MOST_RANKED = 5000
 _FIELDS = ", ".join(f"documents.{column.name}" for column in list_columns(Document))
 _CREATION = (
     """
@@ -33,6 +30,8 @@ _CREATION = (
     # A register that is there already is taken for one that is behind.
     "UPDATE derived_from SET deriver = ''",
 )
+# More than any register has.
+_NO_LIMIT = 2**53
 _NUMBERED = {"number": ColumnKind.INTEGER, "document_id": ColumnKind.TEXT}
 
 
@@ -43,19 +42,6 @@ class Unworded:
     sequence: int
     document_id: str
     document: Document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordHits:
-    """The documents that answer a question, and one page of them, the best first.
-
-    `is_bounded`: there are more than `total`; only the latest so many are among them, the latest
-    first.
-    """
-
-    total: int
-    is_bounded: bool
-    document_ids: tuple[str, ...]
 
 
 class WordIndex:
@@ -118,27 +104,31 @@ class WordIndex:
         self._words.add(numbered)
         self._database.fetch("UPDATE word_index SET reached = ?", (reached,))
 
-    def find_worded(
-        self, query: WordQuery, until: dt.date | None, *, start: int, size: int
-    ) -> WordHits:
-        """Find the documents that answer a question, the best first, and of equal ones the latest.
+    def find_numbers(
+        self, query: WordQuery, until: dt.date | None, limit: int | None = None
+    ) -> tuple[int, ...]:
+        """Find the numbers of the documents that answer a question, the highest first.
 
-        `until`: only those published by that day.
+        `until`: only those published by that day; `limit`: at most so many.
         """
-        match, end = self._words.write(query), _find_end(until)
-        total = self._words.count(match, end, MOST_RANKED + 1)
-        is_bounded = total > MOST_RANKED
-        if is_bounded:
-            found = self._words.find_latest(match, end, (MOST_RANKED, size, start))
-        else:
-            found = self._words.rank(match, end, (size, start))
-        return WordHits(
-            total=min(total, MOST_RANKED), is_bounded=is_bounded, document_ids=tuple(found)
-        )
+        match, span = self._words.write(query), _find_span(until)
+        return tuple(self._words.find(match, span, _NO_LIMIT if limit is None else limit))
+
+    def name_numbers(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Name the documents of some numbers by their ids."""
+        where = self._database.is_any("number", ColumnKind.INTEGER)
+        query = f"SELECT number, document_id FROM worded_documents WHERE {where}"  # noqa: S608 (own names)
+        found = self._database.fetch(query, (self._database.pack(sorted(set(numbers))),))
+        return {int(number): str(document_id) for number, document_id in found}
+
+    def list_numbers(self, until: dt.date | None = None) -> dict[str, int]:
+        """Give the number of every document that is indexed, or of those published by a day."""
+        query = "SELECT document_id, number FROM worded_documents WHERE number >= ? AND number < ?"
+        return {str(it[0]): int(it[1]) for it in self._database.fetch(query, _find_span(until))}
 
     def find_deals_worded(self, query: WordQuery, until: dt.date | None) -> frozenset[str]:
         """Find the deals that are told in the documents that answer a question."""
-        return frozenset(self._words.find_deals(self._words.write(query), _find_end(until)))
+        return frozenset(self._words.find_deals(self._words.write(query), _find_span(until)))
 
     @property
     def _words(self) -> WordTables:
@@ -165,12 +155,19 @@ def create_word_index(database: Database) -> None:
         database.fetch(statement)
 
 
+def create_title_index(database: Database) -> None:
+    """Create the index of titles, where the engine needs one; what is indexed is indexed anew."""
+    if database.engine is Engine.SQLITE:
+        for statement in TITLES:
+            database.fetch(statement)
+
+
 def find_day(document: Document) -> int:
     """Give the day from which a document counts as a number, 0 where it has no date."""
     return 0 if document.published is None else document.published.last.toordinal()
 
 
-def _find_end(until: dt.date | None) -> tuple[int, int]:
+def _find_span(until: dt.date | None) -> tuple[int, int]:
     """Give the numbers, from and to, of the documents that count; without a day all do."""
     if until is None:
         return (0, (dt.date.max.toordinal() + 1) * DAY_ROOM)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from jalin.store.engine.database import Database
-from jalin.store.word_index.query import DAY_BITS, DAY_ROOM, Phrase, WordQuery, WordRow
+from jalin.store.word_index.query import DAY_ROOM, Match, Phrase, WordQuery, WordRow
 
 CREATION = (
     "CREATE TABLE words (number BIGINT PRIMARY KEY, stems TSVECTOR NOT NULL)",
@@ -17,10 +17,8 @@ CREATION = (
 _GAP = 10
 _MOST_PLACES = 255
 _BATCH_SIZE = 500
-# What a word is worth as another form, in the text and in the title, the lowest weight first. The
-# 1 tells that long documents count for less, by the logarithm of their length.
-_WEIGHTS = "ARRAY[0.125, 0.0, 0.25, 1.0]::float4[]"
-_LENGTH = 1
+# The label of what stands in a title.
+_TITLE = "A"
 _MATCH = "stems @@ ?::tsquery AND words.number >= ? AND words.number < ?"
 
 
@@ -58,50 +56,31 @@ class PostgresWords:
             vectors = self._database.pack(_write_vector(row) for _, row in batch)
             self._database.fetch(query, (numbers, vectors))
 
-    def write(self, query: WordQuery) -> str:
-        """Write a question as a tsquery."""
-        required = " & ".join(map(_write_any, query.required))
+    def write(self, query: WordQuery) -> Match:
+        """Write a question as a tsquery, in which words know whether they are of a title."""
+        titled = (_write_any(each, title=True) for each in query.titled)
+        required = " & ".join((*map(_write_any, query.required), *titled))
         excluded = "".join(f" & !{_write_any(each)}" for each in query.excluded)
-        return f"{required}{excluded}"
+        return Match(text=f"{required}{excluded}")
 
-    def count(self, match: str, span: tuple[int, int], limit: int) -> int:
-        """Count the documents that answer, up to a limit."""
-        query = f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {_MATCH} LIMIT ?) AS found"  # noqa: S608
-        return int(self._database.fetch(query, (match, *span, limit))[0][0])
+    def find(self, match: Match, span: tuple[int, int], limit: int) -> Iterable[int]:
+        """Find the numbers of the documents that answer, the highest first: at most so many."""
+        query = f"SELECT number FROM words WHERE {_MATCH} ORDER BY number DESC LIMIT ?"  # noqa: S608
+        return [row[0] for row in self._database.fetch(query, (match.text, *span, limit))]
 
-    def find_latest(
-        self, match: str, span: tuple[int, int], cut: tuple[int, int, int]
-    ) -> Iterable[str]:
-        """Find the latest that answer."""
-        latest = f"SELECT number FROM words WHERE {_MATCH} ORDER BY number DESC LIMIT ?"  # noqa: S608
-        query = f"""
-            SELECT document_id FROM worded_documents WHERE number IN ({latest})
-            ORDER BY number >> {DAY_BITS:d} DESC, document_id LIMIT ? OFFSET ?
-        """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span, *cut)))
-
-    def rank(self, match: str, span: tuple[int, int], cut: tuple[int, int]) -> Iterable[str]:
-        """Find those that answer best: those that say the words often, and near their title."""
-        query = f"""
-            SELECT document_id FROM words JOIN worded_documents USING (number) WHERE {_MATCH}
-            ORDER BY ts_rank({_WEIGHTS}, stems, ?::tsquery, {_LENGTH}) DESC,
-                number >> {DAY_BITS:d} DESC, document_id LIMIT ? OFFSET ?
-        """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span, match, *cut)))
-
-    def find_deals(self, match: str, span: tuple[int, int]) -> Iterable[str]:
+    def find_deals(self, match: Match, span: tuple[int, int]) -> Iterable[str]:
         """Find the deals that are told in the documents that answer."""
         query = f"""
             SELECT DISTINCT deal_id FROM words JOIN worded_documents USING (number)
             JOIN deal_mentions USING (document_id) WHERE {_MATCH}
         """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span)))
+        return (str(row[0]) for row in self._database.fetch(query, (match.text, *span)))
 
 
 def _write_vector(row: WordRow) -> str:
     places: Mapping[str, list[str]] = defaultdict(list)
     for place, stem in enumerate(row.title, 1):
-        places[stem].append(f"{place}A")
+        places[stem].append(f"{place}{_TITLE}")
     for place, stem in enumerate(row.text, len(row.title) + _GAP):
         places[stem].append(f"{place}B")
     known = (f"'{stem}':{','.join(found[:_MOST_PLACES])}" for stem, found in places.items())
@@ -109,10 +88,19 @@ def _write_vector(row: WordRow) -> str:
     return " ".join((*known, *others))
 
 
-def _write_any(phrases: Iterable[Phrase]) -> str:
-    return f"({' | '.join(map(_write_phrase, phrases))})"
+def _write_any(phrases: Iterable[Phrase], *, title: bool = False) -> str:
+    return f"({' | '.join(_write_phrase(each, title=title) for each in phrases)})"
 
 
-def _write_phrase(phrase: Phrase) -> str:
+def _write_phrase(phrase: Phrase, *, title: bool) -> str:
+    """Write stems one behind another, in any part of the text or in the title."""
     *before, last = (f"'{stem}'" for stem in phrase.stems)
-    return f"({' <-> '.join((*before, f'{last}:*' if phrase.is_start else last))})"
+    place = _TITLE if title else ""
+    label = f":{place}" if place else ""
+    final = f"{last}:*{place}" if phrase.is_start else f"{last}{label}"
+    row = (*(f"{stem}{label}" for stem in before), final)
+    if title and not before:
+        # A word without a place, as other forms are, is taken for one in the title, unless the
+        # query asks for places too: the same word at the same place.
+        return f"({final} <0> {final})"
+    return f"({' <-> '.join(row)})"

@@ -25,11 +25,13 @@ class Phrase:
 class WordQuery:
     """Which documents are wanted: of each of the `required` alternatives one, of `excluded` none.
 
-    Invariant: something is required, and no alternatives are empty.
+    Of each of the `titled` one has to stand in the title. Invariant: something is required, and no
+    alternatives are empty.
     """
 
     required: tuple[tuple[Phrase, ...], ...]
     excluded: tuple[tuple[Phrase, ...], ...] = ()
+    titled: tuple[tuple[Phrase, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,17 @@ class WordRow:
     title: tuple[str, ...]
     text: tuple[str, ...]
     others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A question in an engine's own words: what is asked of texts, and what of titles alone.
+
+    One of them may be empty, where an index of titles answers for both.
+    """
+
+    text: str
+    titled: str = ""
 
 
 class WordTables(Protocol):
@@ -61,24 +74,14 @@ class WordTables(Protocol):
         """Index documents, in the order of their numbers."""
         ...
 
-    def write(self, query: WordQuery) -> str:
+    def write(self, query: WordQuery) -> Match:
         """Write a question in the engine's own words."""
         ...
 
-    def count(self, match: str, span: tuple[int, int], limit: int) -> int:
-        """Count the documents that answer, up to a limit."""
+    def find(self, match: Match, span: tuple[int, int], limit: int) -> Iterable[int]:
+        """Find the numbers of the documents that answer, the highest first: at most so many."""
         ...
 
-    def find_latest(
-        self, match: str, span: tuple[int, int], cut: tuple[int, int, int]
-    ) -> Iterable[str]:
-        """Find the latest that answer; `cut`: how many of them, the size of a page, its start."""
-        ...
-
-    def rank(self, match: str, span: tuple[int, int], cut: tuple[int, int]) -> Iterable[str]:
-        """Find those that answer best; `cut`: the size of a page, its start."""
-        ...
-
-    def find_deals(self, match: str, span: tuple[int, int]) -> Iterable[str]:
+    def find_deals(self, match: Match, span: tuple[int, int]) -> Iterable[str]:
         """Find the deals that are told in the documents that answer."""
         ...

@@ -1,16 +1,27 @@
-"""The index of words in SQLite: a table of FTS5 that keeps no texts, only where stems stand."""
+"""The index of words in SQLite: tables of FTS5 that keep no texts, only where stems stand.
+
+Titles have a table of their own beside the one of all words: which documents say a word in their
+title is asked for every word of a question, and to look for it among all places takes as long as
+the question itself.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 
-from jalin.store.engine.database import ColumnKind, Database
-from jalin.store.word_index.query import DAY_BITS, DAY_ROOM, Phrase, WordQuery, WordRow
+from jalin.store.engine.database import ColumnKind, Database, Value
+from jalin.store.word_index.query import DAY_ROOM, Match, Phrase, WordQuery, WordRow
 
+_Clause = tuple[Phrase, ...]
 # "ascii" takes every other sign for a letter, so that our words come out as they went in.
 CREATION = (
     "CREATE VIRTUAL TABLE words USING fts5 (title, text, others, content='', tokenize='ascii')",
 )
-# What a word is worth in the title, in the text, and as another form of a word that stands there.
-_WEIGHTS = "4.0, 1.0, 0.5"
+TITLES = (
+    "CREATE VIRTUAL TABLE title_words USING fts5 (title, content='', tokenize='ascii')",
+    # Whatever is indexed is indexed anew, with its titles.
+    "UPDATE word_index SET method = '', reached = 0",
+    "UPDATE derived_from SET deriver = ''",
+)
+_TITLE_COLUMNS = {"rowid": ColumnKind.INTEGER, "title": ColumnKind.TEXT}
 _COLUMNS = {
     "rowid": ColumnKind.INTEGER,
     "title": ColumnKind.TEXT,
@@ -18,6 +29,7 @@ _COLUMNS = {
     "others": ColumnKind.TEXT,
 }
 _MATCH = "words MATCH ? AND words.rowid >= ? AND words.rowid < ?"
+_TITLED = "title_words MATCH ? AND title_words.rowid >= ? AND title_words.rowid < ?"
 
 
 class SqliteWords:
@@ -28,7 +40,8 @@ class SqliteWords:
 
     def clear(self) -> None:
         """Empty the index."""
-        self._database.fetch("INSERT INTO words (words) VALUES ('delete-all')")
+        for table in ("words", "title_words"):
+            self._database.fetch(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
 
     def find_last(self, days: Collection[int]) -> dict[int, int]:
         """Find the highest number of each of some days that has any."""
@@ -48,49 +61,60 @@ class SqliteWords:
             for number, row in rows
         )
         self._database.insert("words", _COLUMNS, written)
+        titles = ((number, " ".join(row.title)) for number, row in rows)
+        self._database.insert("title_words", _TITLE_COLUMNS, titles)
 
-    def write(self, query: WordQuery) -> str:
-        """Write a question as FTS5 reads it."""
-        required = " AND ".join(map(_write_any, query.required))
-        excluded = "".join(f" NOT {_write_any(each)}" for each in query.excluded)
-        return f"({required}){excluded}"
+    def write(self, query: WordQuery) -> Match:
+        """Write a question as FTS5 reads it: for the table of all words, and for that of titles.
 
-    def count(self, match: str, span: tuple[int, int], limit: int) -> int:
-        """Count the documents that answer, up to a limit."""
-        query = f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {_MATCH} LIMIT ?)"  # noqa: S608
-        return int(self._database.fetch(query, (match, *span, limit))[0][0])
+        What a title has to say need not be asked of the text as well.
+        """
+        titled = " AND ".join(map(_write_titled, query.titled))
+        required = tuple(each for each in query.required if each not in query.titled)
+        if not required and not query.excluded:
+            return Match(text="", titled=titled)
+        return Match(text=write_match(required or query.required, query.excluded), titled=titled)
 
-    def find_latest(
-        self, match: str, span: tuple[int, int], cut: tuple[int, int, int]
-    ) -> Iterable[str]:
-        """Find the latest that answer."""
-        latest = f"SELECT rowid FROM words WHERE {_MATCH} ORDER BY rowid DESC LIMIT ?"  # noqa: S608
-        query = f"""
-            SELECT document_id FROM worded_documents WHERE number IN ({latest})
-            ORDER BY number >> {DAY_BITS:d} DESC, document_id LIMIT ? OFFSET ?
-        """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span, *cut)))
+    def find(self, match: Match, span: tuple[int, int], limit: int) -> Iterable[int]:
+        """Find the numbers of the documents that answer, the highest first: at most so many."""
+        where, asked = _ask(match, span)
+        table = "words" if match.text else "title_words"
+        query = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+        return [row[0] for row in self._database.fetch(query, (*asked, limit))]
 
-    def rank(self, match: str, span: tuple[int, int], cut: tuple[int, int]) -> Iterable[str]:
-        """Find those that answer best: those in which rare words are frequent."""
-        query = f"""
-            SELECT document_id FROM (
-                SELECT rowid AS found, bm25(words, {_WEIGHTS}) AS place FROM words WHERE {_MATCH}
-            ) JOIN worded_documents ON number = found
-            ORDER BY place, number >> {DAY_BITS:d} DESC, document_id LIMIT ? OFFSET ?
-        """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span, *cut)))
-
-    def find_deals(self, match: str, span: tuple[int, int]) -> Iterable[str]:
+    def find_deals(self, match: Match, span: tuple[int, int]) -> Iterable[str]:
         """Find the deals that are told in the documents that answer."""
+        where, asked = _ask(match, span)
+        table = "words" if match.text else "title_words"
         query = f"""
             SELECT DISTINCT deal_id FROM deal_mentions WHERE document_id IN (
                 SELECT document_id FROM worded_documents WHERE number IN (
-                    SELECT rowid FROM words WHERE {_MATCH}
+                    SELECT rowid FROM {table} WHERE {where}
                 )
             )
         """  # noqa: S608 (own names)
-        return (str(row[0]) for row in self._database.fetch(query, (match, *span)))
+        return (str(row[0]) for row in self._database.fetch(query, asked))
+
+
+def write_match(required: Iterable[_Clause], excluded: Iterable[_Clause] = ()) -> str:
+    """Write what is required and what is not wanted as FTS5 reads it."""
+    wanted = " AND ".join(map(_write_any, required))
+    return f"({wanted})" + "".join(f" NOT {_write_any(each)}" for each in excluded)
+
+
+def _ask(match: Match, span: tuple[int, int]) -> tuple[str, tuple[Value, ...]]:
+    """Write what rows have to be, and the values that are asked for."""
+    if not match.titled:
+        return _MATCH, (match.text, *span)
+    if not match.text:
+        return _TITLED, (match.titled, *span)
+    among = f"words.rowid IN (SELECT rowid FROM title_words WHERE {_TITLED})"  # noqa: S608 (own names)
+    return f"{_MATCH} AND {among}", (match.text, *span, match.titled, *span)
+
+
+def _write_titled(phrases: _Clause) -> str:
+    """Write alternatives of which one stands in a title, where every word has its place."""
+    return f"({' OR '.join(map(_write_words, phrases))})"
 
 
 def _write_any(phrases: Iterable[Phrase]) -> str:
@@ -98,6 +122,10 @@ def _write_any(phrases: Iterable[Phrase]) -> str:
 
 
 def _write_phrase(phrase: Phrase) -> str:
-    words = f'"{" ".join(phrase.stems)}"{" *" if phrase.is_start else ""}'
+    words = _write_words(phrase)
     # The other forms stand in no order.
     return words if len(phrase.stems) == 1 else f"{{title text}} : {words}"
+
+
+def _write_words(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.stems)}"{" *" if phrase.is_start else ""}'

@@ -8,7 +8,7 @@ either language derives from it.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -17,7 +17,7 @@ METHOD = "words/1"
 # Longer words are cut: nobody writes them, and no index has room for any word.
 _LONGEST = 64
 # Letters with what is written above or below them, or digits: "KF-21" and "KF21" are both kf, 21.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’](?=[^\W\d_]))*|\d+")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’](?=[^\W\d_]))*|\d+")
 _POSSESSIVES = ("'s", "’s")
 _VOWELS = frozenset("aiueo")
 # Forms that are remembered: most words of a text are among the most frequent of its language.
@@ -28,17 +28,16 @@ _MOST_KEPT = 100_000
 class Forms:
     """A word and under what it may be looked for: its stem, and its other forms.
 
-    `written` is the word itself, casefolded without accents.
+    `written` is the word itself, casefolded without accents; `all` are the stem, then the others.
     """
 
     written: str
     stem: str
     others: tuple[str, ...]
+    all: tuple[str, ...] = field(init=False)
 
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Give the stem, then the other forms."""
-        return (self.stem, *self.others)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", (self.stem, *self.others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +49,21 @@ class Word:
     forms: Forms
 
 
+# A word with its place: where it starts, where it ends, its forms.
+Scanned = tuple[int, int, Forms]
+
+
 class Stems:
     """The stemmers of both languages, with the forms that they gave already.
 
-    Not to be shared between threads. To make one costs little.
+    Not to be shared between threads. To make one costs little. The forms that they gave may be
+    shared: `kept` are those that others gave before.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: dict[str, Forms] | None = None) -> None:
         self._indonesian = Stemmer.Stemmer("indonesian")
         self._english = Stemmer.Stemmer("english")
-        self._kept: dict[str, Forms] = {}
+        self._kept: dict[str, Forms] = {} if kept is None else kept
 
     def find(self, written: str) -> Forms:
         """Find the forms of a word as it is written; one without letters has an empty stem."""
@@ -76,24 +80,26 @@ class Stems:
         >>> [word.forms.stem for word in Stems().read("kapal-kapal perang KF-21")]
         ['kapal', 'perang', 'kf', '21']
         """
-        return tuple(Word(start=it[0], end=it[1], forms=it[2]) for it in self._scan(text))
+        return tuple(Word(start=it[0], end=it[1], forms=it[2]) for it in self.scan(text))
 
     def list_forms(self, text: str) -> list[Forms]:
         """List the forms of the words of a text, as `read` finds them."""
-        return [it[2] for it in self._scan(text)]
+        return [it[2] for it in self.scan(text)]
 
-    def _scan(self, text: str) -> list[tuple[int, int, Forms]]:
-        """Find words with their places. Plain tuples: every word of an archive comes by here."""
-        found: list[tuple[int, int, Forms]] = []
+    def scan(self, text: str) -> list[Scanned]:
+        """Find words as `read` does, as plain tuples: every word of an archive comes by here."""
+        found: list[Scanned] = []
+        kept = self._kept
         before, end = "", 0
-        for match in _WORD.finditer(text):
-            forms = self.find(match.group())
-            start, stem = match.start(), forms.stem
+        for match in WORD.finditer(text):
+            written = match.group()
+            forms = kept.get(written) or self.find(written)
+            (start, stop), stem = match.span(), forms.stem
             if stem == before and text[end:start] == "-" and not stem.isdecimal():
-                found[-1] = (found[-1][0], match.end(), found[-1][2])
+                found[-1] = (found[-1][0], stop, found[-1][2])
             elif stem:
-                found.append((start, match.end(), forms))
-            before, end = stem, match.end()
+                found.append((start, stop, forms))
+            before, end = stem, stop
         return found
 
     def _derive(self, form: str) -> Forms:
@@ -113,7 +119,7 @@ class Stems:
 
 def has_words(text: str) -> bool:
     """Tell whether a text has any word."""
-    return _WORD.search(text) is not None
+    return WORD.search(text) is not None
 
 
 def _swallows(form: str, nasal: str, stem: str) -> bool:

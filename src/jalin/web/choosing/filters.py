@@ -6,6 +6,7 @@ from typing import Any
 
 from jalin.pipeline.catalogue.catalogue import Selection
 from jalin.pipeline.catalogue.filter import VOCABULARIES, Facet, Filter, write_filter
+from jalin.pipeline.searching.conditions.names import Correction
 from jalin.pipeline.serving.visit import Visit
 from jalin.store.rows import PartyRow
 from jalin.web.frame.frame import Frame
@@ -58,7 +59,8 @@ class Chip:
 class Filters:
     """What can be chosen, what is, and how many deals that leaves.
 
-    `kept` is sent along unseen; `clear` leads to the page with all deals.
+    `kept` is sent along unseen; `clear` leads to the page with all deals. `corrections` are names
+    in the words that were read otherwise than they are written.
     """
 
     words: str
@@ -67,6 +69,7 @@ class Filters:
     kept: tuple[tuple[str, str], ...]
     total: int
     clear: str | None
+    corrections: tuple[Correction, ...]
 
 
 def build_filters(
@@ -96,6 +99,7 @@ def build_filters(
         ),
         total=selection.total,
         clear=link(Filter()),
+        corrections=visit.list_corrections(asked),
     )
 
 

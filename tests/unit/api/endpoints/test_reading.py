@@ -131,6 +131,35 @@ def test_documents_are_chosen(client: Client, query: str, names: list[str]) -> N
     assert all("text" not in it for it in found)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["deals", "search", "promises", "contradictions", "events", "facets", "statistics"],
+)
+def test_what_was_read_otherwise_is_told(client: Client, path: str) -> None:
+    """In a header everywhere, and in the body of lists."""
+    address = f"/api/v1/{path}"
+    answer, rightly = (
+        client.get(address, params={"q": f"party:{name}"}) for name in ("pindat", "pindad")
+    )
+    assert answer.headers["jalin-corrections"] == "party=pindat;shown=PT%20Pindad"
+    assert "jalin-corrections" not in rightly.headers
+    if path not in ("facets", "statistics"):
+        told = {"field": "party", "asked": "pindat", "shown": ["PT Pindad"], "more": 0}
+        assert answer.json() == {**rightly.json(), "corrections": [told]}
+        assert rightly.json()["corrections"] == []
+
+
+def test_a_question_lists_deals_and_documents(client: Client) -> None:
+    """The same language chooses both; faults say where."""
+    assert ask(client, "deals?q=party:pindad")["total"] == 1
+    assert ask(client, "search?q=party:pindad")["total"] >= 1
+    fault = client.get("/api/v1/deals?q=stage:stalled").json()["error"]["faults"][0]
+    assert fault == {
+        "where": "q",
+        "what": "at character 7: 'stalled' is no stage; write state:stalled",
+    }
+
+
 def test_texts_are_searched(client: Client) -> None:
     """By the stems of words."""
     found = ask(client, "search?q=pabrik")

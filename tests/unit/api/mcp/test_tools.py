@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from jalin.api.mcp.answering.answers import SearchAnswer
 from jalin.api.mcp.answering.telling import tell_answer
 from jalin.api.mcp.errors import ToolError
 from jalin.api.mcp.tools import TOOLS, call_tool
@@ -108,3 +109,20 @@ def test_a_day_after_the_day_that_is_asked_about_is_refused(library: Library) ->
     asked = {"first": "2018-01-01", "last": "2020-01-01", "as_of": "2019-01-01"}
     with pytest.raises(ToolError, match="as_of"):
         call_tool(library, "compare_days", asked)
+
+
+def test_a_question_may_have_conditions_and_slips_are_told(library: Library) -> None:
+    """What is shown for a misspelt name stands in the answer and in its text."""
+    every = call_tool(library, "search_deals", {"limit": 50})
+    assert isinstance(every, SearchAnswer)
+    name = max((it.name for deal in every.deals for it in deal.parties), key=len)
+    rightly = call_tool(library, "search_deals", {"words": f'party:"{name}"'})
+    asked = f"{name[:-1]}x"
+    slip = call_tool(library, "search_deals", {"words": f'party:"{asked}"'})
+    assert isinstance(rightly, SearchAnswer)
+    assert isinstance(slip, SearchAnswer)
+    assert rightly.total > 0
+    assert (slip.total, slip.deals) == (rightly.total, rightly.deals)
+    assert not rightly.corrections
+    assert [(it.field, it.asked) for it in slip.corrections] == [("party", asked)]
+    assert f"No party is called {asked!r}; shown for {name}" in tell_answer(slip)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jalin.export.arrow import import_parquet
 from jalin.model import AbortError, Skipped
-from jalin.pipeline.bulk.columns import import_parquet, to_batch
+from jalin.pipeline.bulk.columns import to_batch
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, encode_outcome
 from jalin.pipeline.bulk.outcome_files import read_outcome_files
 from register_factory import date, doc, reading

@@ -3,7 +3,7 @@
 import pytest
 
 from jalin.pipeline.searching.passages import Finder
-from jalin.pipeline.searching.question import parse_words
+from jalin.pipeline.searching.question import parse_question
 from jalin.pipeline.searching.terms import build_query
 from jalin.text.words.stemming import Stems
 
@@ -16,7 +16,7 @@ TEXT = (
 def finder(question: str) -> Finder:
     """Build what finds the words of a question."""
     stems = Stems()
-    return Finder(build_query(parse_words(question), stems), stems)
+    return Finder(build_query(parse_question(question).terms, stems), stems)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ import pytest
 from jalin.model import Document, PartialDate
 from jalin.pipeline.catalogue.filter import Filter, QuestionError
 from jalin.pipeline.derive import ensure_derived, rebuild
+from jalin.pipeline.searching import search as searching
 from jalin.pipeline.searching.indexing import index_words
-from jalin.pipeline.searching.search import find_told, search
+from jalin.pipeline.searching.question import parse_question
+from jalin.pipeline.searching.search import search
+from jalin.pipeline.searching.selecting import find_told
 from jalin.pipeline.serving.library import Library
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.moment import Moment
@@ -54,6 +57,11 @@ def library(path: Path) -> Iterator[Library]:
     """Open it for many."""
     with Library(path, lambda: TODAY) as opened:
         yield opened
+
+
+def tell(register: Register, words: str, moment: Moment = NOW) -> frozenset[str]:
+    """Find the deals that are told in words."""
+    return find_told(register, parse_question(words).terms, moment)
 
 
 def find(visit: Visit, words: str) -> list[str]:
@@ -116,9 +124,9 @@ def test_deals_are_found_by_the_words_of_their_documents(
     register: Register, library: Library
 ) -> None:
     """A deal is wanted if a document that tells it answers."""
-    told = find_told(register, "radar", NOW)
+    told = tell(register, "radar")
     assert len(told) == 1
-    assert find_told(register, "radar", Moment.of(TODAY, dt.date(2024, 3, 30))) == frozenset()
+    assert tell(register, "radar", Moment.of(TODAY, dt.date(2024, 3, 30))) == frozenset()
     with library.visit() as visit:
         assert set(visit.select(Filter(words="radar")).deal_ids) == told
 
@@ -133,14 +141,14 @@ def test_what_is_added_can_be_searched_once_it_is_derived(register: Register) ->
     """Adding touches only what is new; a second time there is nothing to do."""
     more = doc(f"{SENTENCE} Rudal.", name="e")
     fill(register, (more, reading(more, deal())))
-    assert len(find_told(register, "rudal", NOW)) == 1
+    assert len(tell(register, "rudal")) == 1
     assert not index_words(register)
 
 
 def test_a_new_reading_of_a_document_changes_no_words(register: Register) -> None:
     """A document is indexed once."""
     fill(register, (CONTRACT, reading(CONTRACT, reader="test/2")))
-    assert find_told(register, "kontrak", NOW) == frozenset()
+    assert tell(register, "kontrak") == frozenset()
     assert register.list_worded([CONTRACT.id]) == {CONTRACT.id}
 
 
@@ -148,9 +156,9 @@ def test_a_rebuild_makes_the_index_anew(register: Register) -> None:
     """It finds the same afterwards, whatever became of it before; dumps never hold it."""
     dumped = list(register.dump())
     register.clear_words(stemming.METHOD)
-    assert find_told(register, "radar", NOW) == frozenset()
+    assert tell(register, "radar") == frozenset()
     rebuild(register, insight())
-    assert len(find_told(register, "radar", NOW)) == 1
+    assert len(tell(register, "radar")) == 1
     assert list(register.dump()) == dumped
 
 
@@ -160,3 +168,39 @@ def test_an_index_of_another_method_is_made_anew(register: Register) -> None:
     assert index_words(register)
     assert register.is_worded(stemming.METHOD)
     assert not ensure_derived(register, insight())
+
+
+def test_deals_that_meet_what_is_asked_stand_first(path: Path) -> None:
+    """Of a document that tells several deals the one that was asked for is shown first."""
+    both = doc("PT Len dan Thales membahas radar. PT Pindad dan Ashok Leyland ikut.", name="e")
+    others = (deal(*parties("PT Len", "Thales"), objects=["radar"]), deal())
+    with Register.open(path) as register:
+        fill(register, (both, reading(both, *others)))
+    with Library(path, lambda: TODAY) as opened, opened.visit() as visit:
+        for name in ("pindad", "len"):
+            hits = search(visit, f"party:{name}").hits
+            (hit,) = (it for it in hits if it.source.name == "e")
+            first = " ".join(party.name.casefold() for party in hit.deals[0].parties)
+            assert len(hit.deals) == 2
+            assert name in first
+
+
+def test_without_words_nothing_is_marked_and_the_latest_come_first(library: Library) -> None:
+    """A question of conditions alone gives the documents of the deals, told from their start."""
+    with library.visit() as visit:
+        found = search(visit, "stage:intent")
+    assert [hit.source.name for hit in found.hits] == ["a", "b"]
+    assert not found.is_ranked
+    assert not found.parties
+    assert all(hit.passage.start == 0 and not hit.passage.spans for hit in found.hits)
+
+
+def test_common_words_are_bounded_and_not_ranked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bound is told, and the latest documents come first whatever they say."""
+    monkeypatch.setattr(searching, "MOST_RANKED", 2)
+    with library.visit() as visit:
+        found = search(visit, "radar")
+    assert (found.total, found.is_bounded, found.is_ranked) == (2, True, False)
+    assert [hit.source.name for hit in found.hits] == ["c", "b"]

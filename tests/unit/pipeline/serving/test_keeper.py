@@ -54,6 +54,19 @@ def test_no_number_of_past_days_pushes_the_present_out() -> None:
     assert kept == [997, 998, 999]
 
 
+def test_what_is_for_all_days_pushes_no_day_out() -> None:
+    """It has shelves of its own, which go as those of the present do."""
+    keeper = _keeper(1, 1)
+    keeper.keep(_key(), "n", lambda: "present")
+    keeper.keep(_past(1), "n", lambda: "past")
+    for revision in ("a", "b"):
+        key = ShelfKey(revision=revision, day=None)
+        assert keeper.keep(key, "n", lambda revision=revision: revision) == revision  # type: ignore[misc]
+    assert keeper.keep(_key(), "n", lambda: "new") == "present"
+    assert keeper.keep(_past(1), "n", lambda: "new") == "past"
+    assert not keeper.has(ShelfKey(revision="a", day=None), "n")
+
+
 @pytest.mark.parametrize("key", [_key(), _past(1)])
 def test_of_made_up_questions_the_last_ones_are_kept(key: ShelfKey) -> None:
     """Their number has no end, and that of their answers has one."""

@@ -100,6 +100,7 @@ def test_deals_are_selected_by_names_and_words(library: Library) -> None:
     with library.visit() as visit:
         assert visit.select(Filter(party=("ashok ley",))).total == 1
         assert visit.select(Filter(party=("eyland",))).total == 0
+        assert visit.select(Filter(party=("!!!",))).total == 0
         assert visit.select(Filter(words="pindad")).total == 1
         assert visit.select(Filter(words="kapal selam nuklir")).total == 0
         with pytest.raises(QuestionError):

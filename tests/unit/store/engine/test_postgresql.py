@@ -180,9 +180,9 @@ def test_rows_are_looked_up_by_index(postgres_url: str, condition: str) -> None:
     with Register.open(postgres_url) as register:
         rows = (deal_row(f"d{number:05}") for number in range(5000))
         register.replace_derived(rows, "one", cleared=())
-        query = f"EXPLAIN SELECT * FROM deals WHERE {condition}"  # noqa: S608
+        query = f"EXPLAIN SELECT * FROM told_deals WHERE {condition}"  # noqa: S608
         plan = "\n".join(row[0] for row in register._database.fetch(query))  # noqa: SLF001
-    assert "deals_by_id" in plan
+    assert "told_deals_by_id" in plan
     assert "Seq Scan" not in plan
 
 
@@ -201,7 +201,7 @@ def test_all_text_sorts_by_its_characters(postgres_url: str) -> None:
 def test_rows_are_written_a_thousand_at_a_time(postgres_url: str) -> None:
     """Writing many rows takes few statements: the way to a server is long."""
     with Register.open(postgres_url) as register:
-        query = "SELECT count(*) FROM (SELECT DISTINCT cmin, xmin FROM deals) AS it"
+        query = "SELECT count(*) FROM (SELECT DISTINCT cmin, xmin FROM told_deals) AS it"
         register.insert(deal_row(f"d{number:05}") for number in range(5000))
         ((n_statements,),) = register._database.fetch(query)  # noqa: SLF001
     assert n_statements == 5

@@ -81,5 +81,5 @@ def test_rows_are_looked_up_by_index(path: Path, condition: str) -> None:
     )
     plan = [row[-1] for row in connection.execute(query, ("[]",))]
     connection.close()
-    assert any(step.startswith("SEARCH deals USING INDEX deals_by_id") for step in plan)
-    assert not any(step.startswith("SCAN deals") for step in plan)
+    assert any(step.startswith("SEARCH told_deals USING INDEX told_deals_by_id") for step in plan)
+    assert not any(step.startswith("SCAN told_deals") for step in plan)

@@ -64,6 +64,18 @@ class DealLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLine:
+    """A name that nothing is called, and what was shown instead, as it is spelt alike.
+
+    Say so when you use the answer. Nothing is `shown` where nothing is spelt alike.
+    """
+
+    field: str
+    asked: str
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchAnswer:
     """The deals found, the latest step first; `total` counts all of them."""
 
@@ -72,6 +84,7 @@ class SearchAnswer:
     total: int
     left_out: int
     deals: tuple[DealLine, ...]
+    corrections: tuple[CorrectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

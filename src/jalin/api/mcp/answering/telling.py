@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from jalin.api.mcp.answering.answers import (
     Answer,
     Cited,
+    CorrectionLine,
     DaysAnswer,
     DealAnswer,
     DealLine,
@@ -35,6 +36,7 @@ def tell_answer(answer: Answer) -> str:
 def _list_lines(answer: Answer) -> Iterator[str]:
     match answer:
         case SearchAnswer():
+            yield from map(_tell_correction, answer.corrections)
             yield f"{answer.total} deals."
             yield from map(_tell_deal, answer.deals)
         case DealAnswer():
@@ -51,6 +53,11 @@ def _list_lines(answer: Answer) -> Iterator[str]:
             yield from _list_days(answer)
         case PartyAnswer():
             yield from _list_party(answer)
+
+
+def _tell_correction(correction: CorrectionLine) -> str:
+    shown = ", ".join(correction.shown) or "nothing, as none is spelt like it"
+    return f"No {correction.field} is called {correction.asked!r}; shown for {shown}."
 
 
 def _list_deal(answer: DealAnswer) -> Iterator[str]:

@@ -15,12 +15,12 @@ from litestar.response import Redirect
 
 from jalin.pipeline.accounts import SESSION_COOKIE, Access, Act, Desk, How, Visitor, may
 from jalin.pipeline.serving.library import Library
+from jalin.pipeline.serving.turns import Turns
 from jalin.pipeline.serving.visit import Visit
 from jalin.web.frame.answering.errors import RefusedError
 from jalin.web.frame.answering.guarding import write_csrf
 from jalin.web.frame.answering.kept_pages import KeptPage, KeptPages
 from jalin.web.frame.answering.questions import Question, parse_question
-from jalin.web.frame.answering.turns import Turns
 from jalin.web.frame.frame import Footing, Frame
 from jalin.web.frame.links.live import LiveLinks
 from jalin.web.frame.page import Page

@@ -15,7 +15,8 @@ from jalin.pipeline.serving.visit import Visit
 from jalin.web.frame.answering.responding import PageRequest, Responder
 from jalin.web.frame.frame import Frame
 
-_CSV = "text/csv; charset=utf-8"
+# The server tells the letters of a text itself.
+_CSV = "text/csv"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What builds a table: our own address is handed on, and the most rows, None for all.

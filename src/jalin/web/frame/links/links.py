@@ -123,6 +123,18 @@ class Links(Protocol):
         """Link to the deals that fit a filter as a file: `csv` or `xlsx`."""
         ...
 
+    def dataset(self, form: str, wanted: Filter | None = None) -> str | None:
+        """Link to all that is known of the deals that fit a filter, in a format of an export."""
+        ...
+
+    def card(self, deal_id: str, form: str) -> str | None:
+        """Link to the card of a deal as a picture: `svg` or `png`."""
+        ...
+
+    def briefing(self, party_id: str, form: str) -> str | None:
+        """Link to the briefing sheet of a party: `docx` or `md`."""
+        ...
+
     def feed(self, name: str, wanted: Filter | None = None) -> str | None:
         """Link to a feed, such as `new.atom`, of the deals that fit a filter."""
         ...

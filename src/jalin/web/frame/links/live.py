@@ -138,6 +138,19 @@ class LiveLinks:
         chosen: list[tuple[str, Parameter]] = list(write_filter(wanted)) if wanted else []
         return _write(self.as_of, f"/deals.{form}", [*chosen, ("sort", sort and sort.value)])
 
+    def dataset(self, form: str, wanted: Filter | None = None) -> str:
+        """Link to all that is known of the deals that fit a filter, in a format of an export."""
+        chosen: list[tuple[str, Parameter]] = list(write_filter(wanted)) if wanted else []
+        return _write(self.as_of, f"/api/v1/exports/{form}", chosen)
+
+    def card(self, deal_id: str, form: str) -> str:
+        """Link to the card of a deal as a picture: `svg` or `png`."""
+        return _write(self.as_of, f"/deals/{quote(deal_id, safe='')}/card.{form}")
+
+    def briefing(self, party_id: str, form: str) -> str:
+        """Link to the briefing sheet of a party: `docx` or `md`."""
+        return _write(self.as_of, f"/parties/{quote(party_id, safe='')}/briefing.{form}")
+
     def feed(self, name: str, wanted: Filter | None = None) -> str:
         """Link to a feed, such as `new.atom` or `promises.ics`, of the deals that fit a filter."""
         chosen: list[tuple[str, Parameter]] = list(write_filter(wanted)) if wanted else []

@@ -139,6 +139,15 @@ class SiteLinks:
     ) -> None:
         """Give nothing: a file of a choice needs a server."""
 
+    def dataset(self, form: str, wanted: Filter | None = None) -> None:
+        """Give nothing: an export needs a server."""
+
+    def card(self, deal_id: str, form: str) -> None:
+        """Give nothing: a card is drawn by a server."""
+
+    def briefing(self, party_id: str, form: str) -> None:
+        """Give nothing: a sheet is written by a server."""
+
     def feed(self, name: str, wanted: Filter | None = None) -> None:
         """Give nothing: a snapshot has no news."""
 

@@ -8,11 +8,14 @@ from enum import StrEnum
 from babel import Locale
 from babel.support import NullTranslations
 
-from jalin.model import PartialDate, Stage, StepKind
+from jalin.model import PartialDate
+from jalin.pipeline.catalogue.filter import Fault
+from jalin.pipeline.searching.asking.faults import QuestionFault
 from jalin.web.frame.preferences import Language
 from jalin.web.frame.wording.catalogues import load_translations
 from jalin.web.frame.wording.dates import AnyDate, write_date, write_distance
 from jalin.web.frame.wording.numbers import write_amount, write_number, write_share
+from jalin.web.frame.wording.sides import name_side
 from jalin.web.frame.wording.vocabulary import (
     MEANINGS,
     find_field_vocabulary,
@@ -68,13 +71,8 @@ class Wording:
         return self.amount(value) if field == "amounts" else value
 
     def side_value(self, value: str, field: str) -> str:
-        """Write a side of a contradiction; one about a step says how its stage is told."""
-        stage, gap, told = value.partition(" (")
-        if field != "stage" or not gap or stage not in set(Stage):
-            return self.field_value(value, field)
-        told = told.removesuffix(")")
-        vocabulary = "step" if told in set(StepKind) else "factuality"
-        return f"{self.word(stage, 'stage')} ({self.word(told, vocabulary)})"
+        """Write a side of a contradiction, what the reader notes of a text too."""
+        return name_side(value, field, self)
 
     def settling(self, rule: str) -> str:
         """Write by which rule a promise was settled."""
@@ -104,6 +102,15 @@ class Wording:
         """Write an amount as the register keeps it."""
         return write_amount(value, self.language)
 
+    def fault(self, fault: Fault) -> str:
+        """Write what is wrong with a question; what is wrong with another parameter in English."""
+        if not isinstance(fault, QuestionFault):
+            return fault.what
+        told = "; ".join(self.say(part.text, **part.values) for part in fault.parts)
+        if fault.at is None:
+            return told
+        return self.say("at character %(place)s: %(what)s", place=fault.at + 1, what=told)
+
     def country(self, code: str | None) -> str:
         """Write the name of a country by its code; a code that is unknown as it stands."""
         return "–" if code is None else self._countries.get(code, code)
@@ -125,4 +132,5 @@ class Wording:
             "share": self.share,
             "amount": self.amount,
             "country": self.country,
+            "fault": self.fault,
         }

@@ -5,20 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jalin.model import Factuality, StepKind
+from jalin.pipeline.cards.forms import CardForm, list_card_forms
 from jalin.pipeline.catalogue.catalogue import Catalogue
-from jalin.pipeline.show.views import (
-    DealSummary,
-    DealView,
-    LinkView,
-    PromiseView,
-    Quote,
-    Source,
-    StepView,
-    TellingView,
-    ValueView,
-)
-from jalin.track.promises.promise import PromiseState
+from jalin.pipeline.show.then_now import Now, Then, find_now, find_then
+from jalin.pipeline.show.views import DealSummary, DealView, LinkView, TellingView, ValueView
 from jalin.web.drawing.timeline import Timeline, draw_timeline
 from jalin.web.pages.deals.deal_joins import JoinLine
 
@@ -27,33 +17,6 @@ FIELDS = (
     *("stage", "instrument", "date", "place", "amounts", "objects"),
     *("activities", "sectors"),
 )
-_PROMISES_SHOWN = 3
-_OPEN = frozenset({PromiseState.SCHEDULED, PromiseState.OVERDUE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Then:
-    """How the deal was first told: the source, the step that it told, what was promised then."""
-
-    source: Source
-    step: StepView | None
-    quote: Quote | None
-    promises: tuple[PromiseView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Now:
-    """What is last known: the step that brought the deal where it stands, and what is still open.
-
-    `later` is the latest step told as fact where that is another one: of a lower rung, it moves
-    nothing. `silent` counts the days since the last news, None where nothing tells when it came.
-    """
-
-    step: StepView | None
-    quote: Quote | None
-    later: StepView | None
-    open: tuple[PromiseView, ...]
-    silent: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +45,10 @@ class LinkedDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealContent:
-    """All that the page of a deal shows."""
+    """All that the page of a deal shows. `cards` are the forms in which its card can be drawn.
+
+    `alike` are deals that are told like it, none where they are not shown.
+    """
 
     view: DealView
     then: Then | None
@@ -94,6 +60,8 @@ class DealContent:
     joins: tuple[JoinLine, ...]
     least_sure: float | None
     most_sure: float | None
+    cards: tuple[CardForm, ...]
+    alike: tuple[DealSummary, ...] = ()
 
 
 def view_content(
@@ -103,8 +71,8 @@ def view_content(
     sure = [it.confidence for it in view.tellings if it.confidence is not None]
     return DealContent(
         view=view,
-        then=_find_then(view),
-        now=_find_now(view, day),
+        then=find_then(view),
+        now=find_now(view, day),
         timeline=draw_timeline(view.steps, view.promises, day, view.silence),
         fields=tuple(_list_fields(view.values)),
         groups=tuple(_group_sources(view.tellings)),
@@ -112,43 +80,7 @@ def view_content(
         joins=joins,
         least_sure=min(sure, default=None),
         most_sure=max(sure, default=None),
-    )
-
-
-def _find_then(view: DealView) -> Then | None:
-    """Find what the first source told. Tellings come by publication, those without a date last."""
-    if not view.tellings:
-        return None
-    first = view.tellings[0].source
-    told = [(step, quote) for step in view.steps if (quote := _quote_of(step, first))]
-    told.sort(key=lambda it: it[0].factuality is not Factuality.FACTUAL)
-    step, quote = told[0] if told else (None, None)
-    made = (it for it in view.promises if it.quote.source.document_id == first.document_id)
-    return Then(source=first, step=step, quote=quote, promises=tuple(made)[:_PROMISES_SHOWN])
-
-
-def _quote_of(step: StepView, source: Source) -> Quote | None:
-    own = (it for it in step.quotes if it.source.document_id == source.document_id)
-    return next(own, None)
-
-
-def _find_now(view: DealView, day: dt.date) -> Now:
-    """Find the latest steps told as fact; steps come in the order of the history."""
-    facts = [
-        step
-        for step in view.steps
-        if step.factuality is Factuality.FACTUAL and step.kind is not StepKind.CEREMONY
-    ]
-    latest = facts[-1] if facts else None
-    there = (it for it in reversed(facts) if it.stage is view.deal.stage)
-    step = next(there, latest)
-    silence = view.silence
-    return Now(
-        step=step,
-        quote=step.quotes[-1] if step is not None and step.quotes else None,
-        later=latest if latest is not step else None,
-        open=tuple(it for it in view.promises if it.state in _OPEN)[:_PROMISES_SHOWN],
-        silent=None if silence is None else max((day - silence.since).days, 0),
+        cards=list_card_forms(),
     )
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from litestar import Response, get
 
 from jalin.pipeline.catalogue.catalogue import Sort
-from jalin.pipeline.catalogue.filter import Filter, parse_filter
+from jalin.pipeline.catalogue.filter import Fault, Filter, QuestionError, parse_filter
+from jalin.pipeline.exporting.formats import FORMATS, ExportFormat, TableFormat
+from jalin.pipeline.searching.conditions.names import Correction
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.views import DealSummary
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
@@ -16,12 +18,17 @@ from jalin.web.pages.deals.deal_facets import ChosenValue, FacetView, view_chose
 from jalin.web.pages.parameters import parse_choice, parse_number, parse_size
 
 SIZES = (25, 50, 100)
+_MISUNDERSTOOD = 400
 FEEDS = ("new.atom", "moved.atom", "contradicted.atom", "overdue.atom", "promises.ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealsContent:
-    """A page of the list. `asked` is the filter as it stands in the address."""
+    """A page of the list. `asked` is the filter as it stands in the address.
+
+    `faults` tell why its words cannot be understood; then no deal is shown. `corrections` are names
+    in them that were read otherwise.
+    """
 
     asked: Filter
     sort: Sort
@@ -32,7 +39,10 @@ class DealsContent:
     deals: tuple[DealSummary, ...]
     facets: tuple[FacetView, ...]
     chosen: tuple[ChosenValue, ...]
+    corrections: tuple[Correction, ...] = ()
+    faults: tuple[Fault, ...] = ()
     sizes: tuple[int, ...] = SIZES
+    formats: tuple[ExportFormat | TableFormat, ...] = FORMATS
 
     @property
     def pages(self) -> int:
@@ -61,10 +71,16 @@ def count_pages(total: int, size: int) -> int:
 
 
 def build_deals_page(visit: Visit, frame: Frame) -> Page:
-    """Build a page of the list of deals; in a snapshot all of them. Raises QuestionError."""
+    """Build a page of the list of deals; in a snapshot all of them.
+
+    Words that are not understood are told on it. Raises QuestionError for other parameters.
+    """
     asked = parse_filter(frame.asked)
     sort = parse_choice(frame.asked, "sort", Sort.DATE)
-    selection = visit.select(asked, sort)
+    try:
+        selection = visit.select(asked, sort)
+    except QuestionError as err:
+        return _build_misunderstood(visit, frame, asked, err)
     total = selection.total
     size = parse_size(frame.asked, SIZES) if frame.is_live else max(1, total)
     page = min(parse_number(frame.asked, "page", 1), count_pages(total, size))
@@ -78,13 +94,36 @@ def build_deals_page(visit: Visit, frame: Frame) -> Page:
         deals=selection.page((page - 1) * size, size),
         facets=view_facets(visit, selection, asked, frame.wording) if frame.is_live else (),
         chosen=view_chosen(visit, asked, frame.wording),
+        corrections=visit.list_corrections(asked),
     )
+    return _build_page(frame, content)
+
+
+def _build_misunderstood(visit: Visit, frame: Frame, asked: Filter, error: QuestionError) -> Page:
+    """Build the page of a question that cannot be understood: what is wrong, and no deals."""
+    content = DealsContent(
+        asked=asked,
+        sort=parse_choice(frame.asked, "sort", Sort.DATE),
+        page=1,
+        size=parse_size(frame.asked, SIZES),
+        total=0,
+        all_deals=visit.catalogue.size,
+        deals=(),
+        facets=(),
+        chosen=view_chosen(visit, asked, frame.wording),
+        faults=error.faults,
+    )
+    return _build_page(frame, content)
+
+
+def _build_page(frame: Frame, content: DealsContent) -> Page:
     return Page(
         template="deals.html",
         title=frame.wording.say("Deals"),
         section=Section.DEALS,
         content=content,
         styles=("deals",),
+        status=_MISUNDERSTOOD if content.faults else 200,
     )
 
 

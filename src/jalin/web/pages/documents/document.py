@@ -1,6 +1,7 @@
 """The page of a document: its text with what was read of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from litestar import Response, get
@@ -8,6 +9,7 @@ from litestar.params import FromPath
 
 from jalin.model import Span
 from jalin.pipeline.catalogue.filter import Fault, QuestionError
+from jalin.pipeline.meaning.similar import Alike, find_alike_documents
 from jalin.pipeline.serving.visit import Visit
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
@@ -16,17 +18,26 @@ from jalin.web.pages.documents.document_content import view_document
 
 # More characters than any document has.
 _MOST_DIGITS = 9
+# More are not read below a text; the search by meaning gives them.
+_MOST_ALIKE = 5
 
 
 def build_document_page(
-    visit: Visit, frame: Frame, document_id: str, cited: Iterable[Span] = ()
+    visit: Visit,
+    frame: Frame,
+    document_id: str,
+    cited: Iterable[Span] = (),
+    alike: Alike | None = None,
 ) -> Page:
     """Build the page of a document, the words from `start` to `end` marked where they are asked.
 
-    `cited` are words that the other pages of a snapshot lead to.
+    `cited` are words that the other pages of a snapshot lead to; `alike` is what is like it, where
+    that is shown.
     Raises NothingHereError, and QuestionError where the words are asked for wrongly.
     """
     content = view_document(visit, document_id, _parse_asked(frame), cited)
+    if alike is not None:
+        content = replace(content, alike=alike)
     return Page(
         template="document.html",
         title=content.source.title or content.source.name,
@@ -42,7 +53,10 @@ def show_document(
 ) -> Response[Any]:
     """Answer with the page of a document."""
     return responder.respond(
-        request, lambda visit, frame: build_document_page(visit, frame, document_id)
+        request,
+        lambda visit, frame: build_document_page(
+            visit, frame, document_id, alike=find_alike_documents(visit, document_id, _MOST_ALIKE)
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from jalin.model import (
     Statement,
     Step,
 )
+from jalin.pipeline.meaning.similar import Alike
 from jalin.pipeline.reviewing.segments import Mark, Segment, cut_text
 from jalin.pipeline.serving.visit import Visit
 from jalin.pipeline.show.citing import cite_document
@@ -80,7 +81,10 @@ class ReadDeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentContent:
-    """All that the page of a document shows. `copies` are the other documents with its text."""
+    """All that the page of a document shows. `copies` are the other documents with its text.
+
+    `alike` are those that mean nearly the same, None where they are not shown.
+    """
 
     source: Source
     author: str | None
@@ -95,6 +99,7 @@ class DocumentContent:
     copies: tuple[Source, ...]
     reader: str | None
     anchors: Mapping[int, tuple[str, ...]]
+    alike: Alike | None = None
 
 
 def view_document(

@@ -8,7 +8,9 @@ from litestar import Response, get
 
 from jalin.model import Span
 from jalin.pipeline.catalogue.filter import Fault, Filter, QuestionError, parse_filter
-from jalin.pipeline.searching.search import Found, Hit, search
+from jalin.pipeline.meaning.answering import By, search_by
+from jalin.pipeline.searching.asking.fields import Field, list_fields
+from jalin.pipeline.searching.search import Found, Hit
 from jalin.pipeline.serving.visit import Visit
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
@@ -42,7 +44,11 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchContent:
-    """What was asked and found; `found` is None where nothing was asked, or not understood."""
+    """What was asked and found; `found` is None where nothing was asked, or not understood.
+
+    `fields` are those that a question can have. `by` is by what it was searched, and `n_lacking`
+    documents were not compared, as they have no vector yet.
+    """
 
     words: str
     faults: tuple[Fault, ...]
@@ -50,7 +56,11 @@ class SearchContent:
     found: Found | None
     hits: tuple[ShownHit, ...]
     wanted: Filter
+    fields: tuple[Field, ...] = ()
     most_deals: int = MOST_DEALS
+    by: By = By.WORDS
+    n_lacking: int = 0
+    choices: tuple[By, ...] = tuple(By)
 
     @property
     def pages(self) -> int:
@@ -67,12 +77,15 @@ def build_search_page(visit: Visit, frame: Frame) -> Page:
     """Build a page of what a search finds. Words that are not understood are told on it."""
     page = parse_number(frame.asked, "page", 1)
     found: Found | None = None
+    n_lacking = 0
     faults: tuple[Fault, ...] = ()
+    by = _parse_by(frame)
     words = " ".join(frame.asked.get("q", ())).strip()
     try:
         words = parse_filter({"q": (words,)}).words or ""
         if words:
-            found = search(visit, words, (page - 1) * SIZE, SIZE)
+            answer = search_by(visit, words, by, (page - 1) * SIZE, SIZE)
+            found, n_lacking = answer.found, answer.n_lacking
     except QuestionError as err:
         faults = err.faults
     content = SearchContent(
@@ -82,6 +95,9 @@ def build_search_page(visit: Visit, frame: Frame) -> Page:
         found=found,
         hits=tuple(_show(hit) for hit in found.hits) if found else (),
         wanted=Filter(words=words or None),
+        fields=list_fields(),
+        by=by,
+        n_lacking=n_lacking,
     )
     return Page(
         template="search.html",
@@ -100,6 +116,14 @@ def show_search(request: PageRequest, responder: GivenResponder) -> Response[Any
 
 
 HANDLERS = (show_search,)
+
+
+def _parse_by(frame: Frame) -> By:
+    """Read by what is searched. Raises QuestionError for what is none of the ways."""
+    told = frame.asked.get("by", (By.WORDS,))[-1]
+    if told not in tuple(By):
+        raise QuestionError([Fault(where="by", what=f"not one of {', '.join(By)}: {told!r}")])
+    return By(told)
 
 
 def _show(hit: Hit) -> ShownHit:

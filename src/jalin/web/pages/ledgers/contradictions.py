@@ -17,7 +17,6 @@ from jalin.track.quarrels.contradiction import ContradictionRule
 from jalin.track.values.claims import ShownBy
 from jalin.web.choosing.filters import Filters, build_filters, list_parameters
 from jalin.web.choosing.paging import Paging, read_page
-from jalin.web.drawing.side_names import name_side
 from jalin.web.frame.answering.responding import GivenResponder, PageRequest
 from jalin.web.frame.frame import Frame
 from jalin.web.frame.page import Page, Section
@@ -146,9 +145,7 @@ def _view_entries(
             QuarrelEntry(
                 deal=visit.catalogue.summaries[place],
                 quarrel=view,
-                names=tuple(
-                    name_side(side.value, view.field, frame.wording) for side in view.sides
-                ),
+                names=tuple(frame.wording.side_value(it.value, view.field) for it in view.sides),
                 rule=ContradictionRule(view.rule),
                 shown_by=chosen_by.get((view.deal_id, view.field, shown or "")),
             )

@@ -151,3 +151,11 @@ def test_a_snapshot_shows_all_deals_on_one_page(tmp_path: Path) -> None:
     assert len(list_rows(text)) == 3
     assert "<form" not in text
     assert "/deals?" not in text
+
+
+def test_faults_of_a_question_stand_under_its_box(client: Client) -> None:
+    """With the question as it was asked, and no deal."""
+    text = client.get("/deals?q=stage:stalled&sort=news").text
+    assert "&#39;stalled&#39; is no stage; write state:stalled" in text
+    assert 'value="stage:stalled" placeholder' in text
+    assert not list_rows(text)

@@ -95,7 +95,7 @@ def test_a_broken_question_is_refused(client: Client, query: str) -> None:
 def test_the_same_choice_is_to_be_had_as_csv(client: Client, query: str, found: int) -> None:
     """One line a promise, with the words and where they stand."""
     answer = client.get(f"/promises.csv?{query}")
-    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
     assert len(rows) == found
     assert all(row["Promise"] for row in rows)

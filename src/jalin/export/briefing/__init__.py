@@ -1,0 +1,1 @@
+"""Briefing sheets as files for people: Markdown and DOCX."""

@@ -1,0 +1,1 @@
+"""Deal cards: a picture of one deal that can be cited, as SVG and PNG."""

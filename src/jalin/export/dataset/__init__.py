@@ -1,0 +1,1 @@
+"""A part of the register to be written out: rows of five tables, in no format yet."""

@@ -1,0 +1,1 @@
+"""A dataset as files of tables: CSV, spreadsheets, JSON Lines, Parquet."""

@@ -1,0 +1,1 @@
+"""Who works with whom, as files that programs for networks open."""

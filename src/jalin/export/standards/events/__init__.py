@@ -1,0 +1,1 @@
+"""Steps of deals as events in the manner of PLOVER and CAMEO."""

@@ -1,0 +1,49 @@
+"""What a register keeps for ever, in the form in which it moves to another register.
+
+Readings and judgements go as the JSON that is kept of them, to the letter: so both registers hold
+the same, though the Jalin that moves them may write some of it otherwise today.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jalin.model.document import Document, Heard, Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptText:
+    """A reading as it is kept: the reader that made it, and what it says, as JSON."""
+
+    reader: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """A document with all its readings, the current one last. There is at least one."""
+
+    document: Document
+    readings: tuple[KeptText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptJudgement:
+    """A judgement as it is kept: its id, when it was made, and what it says, as JSON."""
+
+    id: str
+    made: str
+    json: str
+
+
+TruthEntry: TypeAlias = KeptDocument | KeptJudgement | Skipped | Heard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruthCounts:
+    """How much there is of everything that is kept."""
+
+    documents: int = 0
+    readings: int = 0
+    judgements: int = 0
+    skipped: int = 0
+    heard: int = 0

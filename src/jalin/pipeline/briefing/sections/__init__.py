@@ -1,0 +1,1 @@
+"""The sections of a sheet: what stands, is due, became, is contradicted, moved, fell silent."""

@@ -1,0 +1,1 @@
+"""Deal cards: one deal in a picture that can be cited."""

@@ -1,0 +1,1 @@
+"""Which deals meet the conditions of a question, answered by columns of the catalogue."""

@@ -1,0 +1,1 @@
+"""What a register holds goes to other programs and comes back."""

@@ -1,0 +1,1 @@
+"""What `import jalin` gives: registers, deals and readings as objects of Python."""

@@ -1,0 +1,1 @@
+"""The vectors of documents: what they mean, as numbers, on either engine."""
