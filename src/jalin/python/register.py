@@ -21,6 +21,7 @@ from jalin.pipeline.statistics.parties.listing import (
     parse_party_filter,
 )
 from jalin.pipeline.statistics.parties.made_promises import keep_lines
+from jalin.python.asking.corrections import warn_of
 from jalin.python.asking.days import Date, Day, find_today, parse_date, parse_day
 from jalin.python.asking.errors import DocumentNotFoundError
 from jalin.python.asking.opened import Opened
@@ -114,7 +115,9 @@ class Register:
         """Find deals by a question, as it is asked in the search box, and by keywords.
 
         Without either all deals are found. `sort` is `date`, `news`, `told`, `stage`, `sources` or
-        `party`; `limit` keeps the first ones. Raises QuestionError, which tells every fault.
+        `party`; `limit` keeps the first ones. A party's name with a slip in it is read as the name
+        that is spelt alike, with a warning that says so. Raises QuestionError, which tells every
+        fault.
         """
         most = None if limit is None else check_limit(limit)
         return find_deals(self._opened, self._ask(query, sort, wanted), most)
@@ -127,7 +130,11 @@ class Register:
         self, query: str | None = None, *, sort: str = "date", **wanted: Unpack[Wanted]
     ) -> Dataset:
         """Take deals, found as by `deals`, with all that is known of them, in five tables."""
-        return Dataset(self._opened, self._ask(query, sort, wanted))
+        question = self._ask(query, sort, wanted)
+        with self._opened.visit(self._as_of) as visit:
+            corrections = visit.list_corrections(question.wanted)
+        warn_of(corrections)
+        return Dataset(self._opened, question)
 
     def parties(
         self,
@@ -179,6 +186,7 @@ class Register:
         """Search the texts for words; the best documents come first. Raises QuestionError."""
         with self._opened.visit(self._as_of) as visit:
             found = search(visit, query, size=check_limit(limit))
+        warn_of(found.corrections)
         return Listing(found.hits, HITS)
 
     def document(self, document_id: str) -> Reading:

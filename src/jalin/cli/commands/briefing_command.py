@@ -19,7 +19,6 @@ from jalin.cli.options import (
     parse_filters,
 )
 from jalin.cli.output import print_json, print_note, print_results, write_bytes
-from jalin.cli.pages.search_page import write_correction
 from jalin.export.cards.card import CardTheme
 from jalin.pipeline.exporting.writing import write_file
 from jalin.pipeline.serving.library import Library
@@ -88,7 +87,7 @@ def briefing(  # noqa: PLR0913 (each option is a parameter)
         library.visit(as_of) as visit,
     ):
         for correction in visit.list_corrections(question.wanted):
-            print_note(write_correction(correction))
+            print_note(str(correction))
         sheet = build_briefing(visit, question, Wording(language))
     _send(write_briefing(sheet, chosen), out, replace=replace, as_json=as_json)
 

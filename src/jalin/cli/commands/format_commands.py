@@ -17,7 +17,6 @@ from jalin.cli.options import (
     parse_filters,
 )
 from jalin.cli.output import print_json, print_note, print_results, write_bytes
-from jalin.cli.pages.search_page import write_correction
 from jalin.export.dataset.dataset import TableName
 from jalin.pipeline.catalogue.filter import WORDS_PARAMETER
 from jalin.pipeline.exporting.addresses import Addresses
@@ -77,7 +76,7 @@ def _build_command(chosen: ExportFormat | TableFormat) -> Callable[..., None]:
         ):
             dataset = build_dataset(visit, wanted, pages=pages)
             for correction in visit.list_corrections(wanted):
-                print_note(write_correction(correction))
+                print_note(str(correction))
             if str(out) == _STDOUT:
                 _print_bytes(choose_pieces(chosen, dataset, table))
                 return

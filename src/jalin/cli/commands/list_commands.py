@@ -15,7 +15,6 @@ from jalin.cli.options import (
     parse_filters,
 )
 from jalin.cli.output import print_json, print_note, print_results
-from jalin.cli.pages.search_page import write_correction
 from jalin.cli.pages.tables import (
     build_contradictions_table,
     build_deals_table,
@@ -62,7 +61,7 @@ def deals(  # noqa: PLR0913, PLR0917 (each option is a parameter)
         found = it.select(wanted).page()
         corrections = it.list_corrections(wanted)
     for correction in corrections:
-        print_note(write_correction(correction))
+        print_note(str(correction))
     if as_json:
         print_json(found)
     else:

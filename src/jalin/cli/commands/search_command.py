@@ -12,7 +12,7 @@ from jalin.cli.options import (
     choose_settings,
 )
 from jalin.cli.output import print_json, print_note, print_results
-from jalin.cli.pages.search_page import build_search_page, write_correction
+from jalin.cli.pages.search_page import build_search_page
 from jalin.cli.pages.similar_page import write_lacking
 from jalin.pipeline.meaning.answering import By, search_by
 from jalin.pipeline.serving.library import Library
@@ -49,7 +49,7 @@ def search(  # noqa: PLR0913 (each option is a parameter)
     if answer.n_lacking:
         print_note(write_lacking(answer.n_lacking))
     for correction in found.corrections:
-        print_note(write_correction(correction))
+        print_note(str(correction))
     if as_json:
         print_json(found)
     else:

@@ -8,7 +8,6 @@ from rich.text import Text
 
 from jalin.cli.pages.looks import SHORT_ID, draw_ladder, write_fare, write_parties, write_source
 from jalin.model import Span
-from jalin.pipeline.searching.conditions.names import Correction
 from jalin.pipeline.searching.search import Found, Hit, PartyHit
 from jalin.pipeline.show.views import DealSummary
 
@@ -21,15 +20,6 @@ def build_search_page(found: Found) -> RenderableType:
     parts: list[RenderableType] = [_write_party(party) for party in found.parties]
     parts += [Padding(_build_hit(hit), (1, 0, 0, 0)) for hit in found.hits]
     return Group(*parts, Text(_count(found), style="dim"))
-
-
-def write_correction(correction: Correction) -> str:
-    """Write what was read otherwise than it is written."""
-    told = f"no {correction.field} is called {correction.asked!r}"
-    if not correction.shown:
-        return f"{told}, and none is spelt like it"
-    more = f" and {correction.more} more" if correction.more else ""
-    return f"{told}; shown for {', '.join(correction.shown)}{more}"
 
 
 def _write_party(party: PartyHit) -> Text:

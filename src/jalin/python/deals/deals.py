@@ -9,6 +9,7 @@ from jalin.export.dataset.dataset import TableName
 from jalin.export.dataset.rows import ExportedDeal
 from jalin.pipeline.show.moment import Moment
 from jalin.pipeline.show.views import DealSummary
+from jalin.python.asking.corrections import warn_of
 from jalin.python.asking.opened import Opened
 from jalin.python.cards.deals_table import draw_deals
 from jalin.python.deals.deal import Deal, tell_deal
@@ -125,4 +126,6 @@ def find_deals(opened: Opened, question: DatasetQuestion, limit: int | None) -> 
     with opened.visit(question.as_of) as visit:
         selection = visit.select(question.wanted, question.sort)
         found = Deals(opened, question, visit.moment, selection.page())
+        corrections = visit.list_corrections(question.wanted)
+    warn_of(corrections, depth=4)
     return found if limit is None else found[:limit]

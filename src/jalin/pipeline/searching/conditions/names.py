@@ -32,6 +32,14 @@ class Correction:
     shown: tuple[str, ...]
     more: int = 0
 
+    def __str__(self) -> str:
+        """Say what was read otherwise than it is written."""
+        told = f"no {self.field} is called {self.asked!r}"
+        if not self.shown:
+            return f"{told}, and none is spelt like it"
+        more = f" and {self.more} more" if self.more else ""
+        return f"{told}; shown for {', '.join(self.shown)}{more}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
