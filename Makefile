@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+TRUST := $(VENV)/.installed-trust
 TRAINING_VENV := .venv-training
 TRAINING := $(TRAINING_VENV)/.installed
 
-.PHONY: demo test lint check fix bench model docs clean
+.PHONY: demo test lint check fix bench model docs trust audit clean
 
 demo: $(PACKAGE)  ## Install, read the sample corpus, print its register.
 	$(BIN)/jalin demo
@@ -34,6 +35,13 @@ docs: $(DEV)  ## Check that the documents say what the program does.
 bench: $(DEV)  ## Measure quality and speed and print one report.
 	$(BIN)/python bench/run.py
 
+trust: $(TRUST)  ## Break it on purpose, for hours: kills, fuzzing, hostile input, an hour of load.
+	$(BIN)/pytest tests/trust -m "slow or not slow"
+
+audit: $(TRUST)  ## Look for known faults: bandit in the code, pip-audit in what is installed.
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
+	$(BIN)/pip-audit --requirement constraints.txt --disable-pip --no-deps
+
 # Threads that wait asleep, not spinning, leave the cores to those that work.
 model: $(TRAINING)  ## Train the network from data to weights: hours on two cores.
 	OMP_WAIT_POLICY=passive $(TRAINING_VENV)/bin/python training/train.py \
@@ -52,6 +60,10 @@ $(PACKAGE): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 $(DEV): $(VENV)/pyvenv.cfg pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev]'
 	touch $@ $(PACKAGE)
+
+$(TRUST): $(DEV)
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,trust]'
+	touch $@
 
 $(TRAINING): training/requirements.txt pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(TRAINING_VENV)

@@ -15,7 +15,6 @@ from jalin.api.routes import ENDPOINTS
 from jalin.pipeline.exporting.formats import FORMATS
 from jalin.pipeline.serving.library import Library
 
-pytestmark = pytest.mark.slow
 OPENAPI = "/api/v1/openapi.json"
 OPERATIONS = (
     *(endpoint.name for endpoint in ENDPOINTS),

@@ -13,8 +13,6 @@ from jalin.pipeline.judging import load_judgements
 from jalin.store.register import Register
 from register_factory import fill, insight
 
-pytestmark = pytest.mark.slow
-
 CROWD = Path(__file__).parents[1] / "crowd.py"
 N_FIRST = 6
 ROLES = ("add", "add", "judge", "rebuild", "look", "victim:add", "victim:judge")

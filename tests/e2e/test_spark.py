@@ -27,8 +27,6 @@ from jalin.store.register import Register
 from made_sources import make_record
 from register_factory import Heard
 
-pytestmark = pytest.mark.slow
-
 ABSENT = "no Spark here: install Java 17 and the extra, pip install 'jalin[spark]'"
 TODAY = "2026-02-05"
 OPTIONS = WorkOptions(today=dt.date.fromisoformat(TODAY))

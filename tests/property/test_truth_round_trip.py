@@ -3,7 +3,6 @@
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from jalin.pipeline.derive import rebuild
@@ -13,7 +12,6 @@ from register_worlds import World, keep, worlds
 from truth_factory import dump, load, save
 
 
-@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_a_register_comes_back_the_same(world: World) -> None:

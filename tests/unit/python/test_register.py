@@ -269,7 +269,6 @@ def test_several_threads_may_ask_for_days_of_the_past(path: Path) -> None:
     assert faults == []
 
 
-@pytest.mark.slow
 def test_documents_are_added_to_a_new_register(tmp_path: Path) -> None:
     """A register is made where it is wanted, and the report counts what was read."""
     (tmp_path / "a.txt").write_text(f"{FIRST.text} Keduanya akan merakit bus listrik.", "utf-8")
