@@ -24,7 +24,7 @@ ABSENT = "no PostgreSQL here: install it, or name a server in JALIN_TEST_POSTGRE
 # With signs that must be written otherwise in a URL, and that nobody may see.
 PASSWORD = "geheim@/#?:%"  # noqa: S105 (of a server that ends with the tests)
 _PROGRAMS = "/usr/lib/postgresql"
-_USER = "postgres"
+USER = "postgres"
 
 
 @contextlib.contextmanager
@@ -34,7 +34,7 @@ def open_server() -> Iterator[str]:
     if named:
         yield named
         return
-    programs = _find_programs()
+    programs = find_programs()
     if programs is None and os.environ.get("JALIN_REQUIRE_POSTGRES"):
         pytest.fail(ABSENT)
     if programs is None:
@@ -60,7 +60,8 @@ def run_sql(url: str, *statements: str) -> None:
     database.close()
 
 
-def _find_programs() -> Path | None:
+def find_programs() -> Path | None:
+    """Find the folder of the server's programs."""
     on_path = shutil.which("initdb")
     if on_path is not None:
         return Path(on_path).parent
@@ -79,24 +80,26 @@ def _start_cluster(programs: Path) -> Iterator[str]:
         data, key = f"{folder}/data", Path(folder) / "key"
         key.write_text(PASSWORD)
         if os.geteuid() == 0:
-            shutil.chown(folder, _USER)
-            shutil.chown(key, _USER)
-        _run(
-            *(programs / "initdb", "-D", data, "-U", _USER, "-E", "UTF8", "--no-locale"),
+            shutil.chown(folder, USER)
+            shutil.chown(key, USER)
+        run_program(
+            *(programs / "initdb", "-D", data, "-U", USER, "-E", "UTF8", "--no-locale"),
             *("-A", "scram-sha-256", f"--pwfile={key}", "--no-sync"),
         )
-        port = _find_port()
+        port = find_port()
         # Tests need no safety from a power cut, and are quicker without it.
         place = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
         options = f"{place} -c fsync=off"
-        _run(programs / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
+        run_program(
+            programs / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"
+        )
         try:
-            yield f"postgresql://{_USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{port}/{_USER}"
+            yield f"postgresql://{USER}:{quote(PASSWORD, safe='')}@127.0.0.1:{port}/{USER}"
         finally:
-            _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            run_program(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 
 
-def _find_port() -> int:
+def find_port() -> int:
     """Find a port that nothing listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -104,9 +107,10 @@ def _find_port() -> int:
     return port
 
 
-def _run(program: Path, *arguments: str) -> None:
+def run_program(program: Path, *arguments: str) -> None:
+    """Run one of the server's programs, as its usual user where root runs it."""
     command: tuple[str, ...] = (str(program), *arguments)
     if os.geteuid() == 0:
-        command = ("runuser", "-u", _USER, "--", *command)
+        command = ("runuser", "-u", USER, "--", *command)
     # The server lives on and would hold a pipe open: what it says goes to its log.
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")  # noqa: S603

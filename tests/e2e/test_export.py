@@ -116,5 +116,5 @@ def test_a_full_disk_behind_standard_output() -> None:
             command, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert ended.returncode == ExitCode.ABORTED
-    assert ended.stderr.decode().startswith("jalin: -: cannot be written: ")
+    assert ended.stderr.decode().startswith("jalin: standard output: cannot be written (")
     assert ended.stderr.count(b"\n") == 1

@@ -7,8 +7,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from jalin.cli.commands.backup_command import backup
 from jalin.cli.commands.deal_commands import diff, show
 from jalin.cli.commands.demo_command import demo
+from jalin.cli.commands.doctor_command import doctor
 from jalin.cli.commands.export_command import export_app
 from jalin.cli.commands.judge_command import judge
 from jalin.cli.commands.list_commands import contradictions, deals, parties, promises
@@ -24,7 +26,12 @@ from jalin.cli.commands.user_command import user_app
 from jalin.cli.commands.watch_command import watch
 from jalin.cli.exits import ExitCode, find_exit_code
 from jalin.cli.faults import tell_faults
-from jalin.cli.output import print_note
+from jalin.cli.output import (
+    open_closed_streams,
+    print_note,
+    print_results,
+    tell_help_faults,
+)
 from jalin.cli.settings import Settings
 from jalin.model import JalinError
 
@@ -43,7 +50,7 @@ COMMANDS = (
         parties,
         diff,
     ),
-    *(judge, rebuild, evaluate, schema, demo, serve, mcp),
+    *(judge, rebuild, doctor, backup, evaluate, schema, demo, serve, mcp),
 )
 # Commands that have commands of their own, by name.
 GROUPS = {"export": export_app, "notify": notify_app, "user": user_app}
@@ -62,8 +69,9 @@ for name, group in GROUPS.items():
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; a foreseen error is one line."""
+    open_closed_streams()
     try:
-        with tell_faults():
+        with tell_faults(), tell_help_faults():
             code = app(arguments, standalone_mode=False)
     except typer.TyperException as err:
         # Called without a command, typer has printed the help and has nothing more to say.
@@ -79,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def print_version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it so)
     """Print the version and leave, where that is wanted."""
     if wanted:
-        typer.echo(f"jalin {importlib.metadata.version('jalin')}")
+        print_results(f"jalin {importlib.metadata.version('jalin')}")
         raise typer.Exit
 
 

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     ABORTED = 3  # nothing could be read, or the run could not go on
     NOT_FOUND = 4  # what is asked for is not there, or more than one fits
     READER_FAULT = 5  # the reader broke on a document: a bug, told with its traceback
+    UNSOUND = 6  # the doctor found faults in the register
     PIPE_CLOSED = 141  # the program that read the output went away; nothing is said
 
 

@@ -11,6 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElaps
 from jalin.cli.output import print_note
 from jalin.cli.pages.bulk_page import Pace, write_pace
 from jalin.cli.pages.tables import write_skipped
+from jalin.cli.terminal import make_line
 from jalin.model import Skipped
 from jalin.pipeline.observer import BulkObserver, Observer, Standing
 
@@ -97,7 +98,7 @@ class _Teller(_SkipTeller):
         self._tasks[step] = self._progress.add_task(words, total=None, name="")
 
     def advanced(self, step: str, name: str) -> None:
-        self._progress.update(self._tasks[step], advance=1, name=name[-40:])
+        self._progress.update(self._tasks[step], advance=1, name=make_line(name[-40:]))
 
 
 class _BulkTeller(_SkipTeller):

@@ -1,14 +1,18 @@
 """The settings of the command line, taken from the environment once."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from jalin.model import AbortError
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS
 
 DEFAULT_REGISTER = Path("jalin.db")
+# A day; the clocks of some systems know no much longer time.
+_LONGEST_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,8 @@ class Settings:
     (JALIN_ALLOW_LOOPBACK) lets `watch` fetch from this machine: for tests of one's own feeds only.
     `accounts` (JALIN_ACCOUNTS) is where the accounts are, beside the register if unset. `meaning`
     (JALIN_MEANING, on if unset) tells whether vectors are made for the search by meaning.
+    `document_seconds` (JALIN_DOCUMENT_SECONDS, None for "off") is the longest that a document may
+    take to decode, or to read.
     """
 
     register: Path
@@ -27,6 +33,7 @@ class Settings:
     allow_loopback: bool = False
     accounts: str | None = None
     meaning: bool = True
+    document_seconds: float | None = DOCUMENT_SECONDS
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -42,6 +49,9 @@ class Settings:
             allow_loopback=environ.get("JALIN_ALLOW_LOOPBACK") == "1",
             accounts=environ.get("JALIN_ACCOUNTS") or None,
             meaning=_read_switch("JALIN_MEANING", environ.get("JALIN_MEANING")),
+            document_seconds=_read_seconds(
+                "JALIN_DOCUMENT_SECONDS", environ.get("JALIN_DOCUMENT_SECONDS")
+            ),
         )
 
 
@@ -50,3 +60,20 @@ def _read_switch(name: str, told: str | None) -> bool:
     if told not in (None, "", "on", "off"):
         raise AbortError(f"{name}: neither on nor off: {told!r}")
     return told != "off"
+
+
+def _read_seconds(name: str, told: str | None) -> float | None:
+    """Read a length of time, of which "off" is none; where nothing is said it is the usual one."""
+    if not told:
+        return DOCUMENT_SECONDS
+    if told == "off":
+        return None
+    try:
+        seconds = float(told)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= _LONGEST_SECONDS:
+        raise AbortError(
+            f"{name}: neither off nor seconds above 0 and up to {_LONGEST_SECONDS:g}: {told!r}"
+        )
+    return seconds

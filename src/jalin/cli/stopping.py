@@ -1,6 +1,7 @@
 """A long run ends in good order when it is told to: from the keyboard, or by whoever runs it."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -40,3 +41,20 @@ def stop_on_signals() -> Iterator[Stop]:
         yield stop
     finally:
         restore()
+
+
+@contextmanager
+def leave_on_term() -> Iterator[None]:
+    """Leave by SystemExit on SIGTERM, by which services are stopped: what is open is closed.
+
+    Whoever waits for signals meanwhile, as a web server does, must hand them on when it is done.
+    """
+
+    def leave(number: int, _: FrameType | None) -> None:
+        sys.exit(_SIGNALLED + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from jalin.model.partial_date import PartialDate
+from jalin.model.truth import holds_nul
 from jalin.model.vocabulary import Activity, Instrument, Sector, Stage
 
 MADE_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -158,8 +159,11 @@ def _find_faults(judgement: Judgement) -> Iterator[str]:
         yield f"{judgement.kind} takes no field and no value"
     if judgement.only_here and len({it.document_id for it in judgement.anchors}) != 1:
         yield "a value is judged for one document, or for the whole deal"
-    if not _is_text(json.dumps(_list_said(judgement), ensure_ascii=False)):
+    said = json.dumps(_list_said(judgement), ensure_ascii=False)
+    if not _is_text(said):
         yield "it holds half a character, which no file can keep"
+    if holds_nul(said):
+        yield "it holds a character that no register can keep"
     yield from _CHECKS[judgement.kind](judgement)
 
 

@@ -4,10 +4,15 @@ Readings and judgements go as the JSON that is kept of them, to the letter: so b
 the same, though the Jalin that moves them may write some of it otherwise today.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from jalin.model.document import Document, Heard, Skipped
+
+# How JSON writes the character that no register can keep; a backslash that is itself written by two
+# begins nothing.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +52,8 @@ class TruthCounts:
     judgements: int = 0
     skipped: int = 0
     heard: int = 0
+
+
+def holds_nul(json: str) -> bool:
+    """Tell whether JSON says a character that no register can keep."""
+    return "\\u0000" in json and _NUL.search(json) is not None

@@ -81,7 +81,7 @@ def rebuild(register: Register, insight: Insight | None = None) -> None:
 def _rebuild_rows(register: Register, insight: Insight) -> None:
     for _ in range(_TRIES):
         mark = register.mark()
-        rows = _derive_all(register, insight)
+        rows = derive_all(register, insight)
         with register.deriving():
             if register.was_left(mark):
                 index_words(register)
@@ -90,7 +90,7 @@ def _rebuild_rows(register: Register, insight: Insight) -> None:
     with register.deriving():
         mark = register.mark()
         index_words(register)
-        rows = _derive_all(register, insight)
+        rows = derive_all(register, insight)
         register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
 
 
@@ -105,7 +105,8 @@ def update_rows(rows: RowStore, kept: _Kept, insight: Insight) -> None:
     update_deals(rows, Touched(told=frozenset(kept) | moved, copied=copied), insight)
 
 
-def _derive_all(register: Register, insight: Insight) -> MemoryRows:
+def derive_all(register: Register, insight: Insight) -> MemoryRows:
+    """Derive all rows in memory from what is kept; nothing is written."""
     kept = {document.id: (document, reading) for document, reading in register.current()}
     rows = MemoryRows(kept.values())
     update_rows(rows, kept, insight.judged(load_judgements(register)))

@@ -17,6 +17,7 @@ from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import RunReport
 from jalin.pipeline.run import Reader, add_documents, decode_one, read_all
 from jalin.pipeline.scoring.figures import Scores, score_readings
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS, keep_to_time
 from jalin.read import READER, read_document
 from jalin.read.explain import Trace, explain_document
 from jalin.source import Decoder, SourceOptions, read_readings, split_sources
@@ -37,7 +38,8 @@ class Intake:
 
     `fields` gives the column of a record for a field, as `SourceOptions.mapping` does. `today` is
     the day from which relative dates count in a document without its own. `encoding` is that of
-    files which have no byte order mark and are not UTF-8.
+    files which have no byte order mark and are not UTF-8. A document that takes longer than
+    `document_seconds` to decode, or to read, is given up, none where that is None.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +47,7 @@ class Intake:
     fields: Mapping[str, str]
     stdin: BinaryIO | None = None
     encoding: str | None = None
+    document_seconds: float | None = DOCUMENT_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +102,7 @@ def explain_intake(intake: Intake) -> Iterator[Trace | Skipped]:
     """Trace how each document of an intake is read, keeping nothing."""
     knowledge = load_knowledge()
     for item in _read_sources(intake, knowledge):
-        if isinstance(item, Skipped):
-            yield item
-        else:
-            yield explain_document(item, knowledge, today=intake.today, reader=READER)
+        yield item if isinstance(item, Skipped) else _explain(item, intake, knowledge)
 
 
 def evaluate_intake(gold: Path, intake: Intake) -> Evaluation:
@@ -192,14 +192,24 @@ def _read_sources(intake: Intake, knowledge: Knowledge) -> Iterator[Document | S
     items = split_sources(
         intake.paths, options=options, stdin=intake.stdin, columns=decoder.columns
     )
-    return (it if isinstance(it, Skipped) else decode_one(it, decoder) for it in items)
+    seconds = intake.document_seconds
+    return (
+        it if isinstance(it, Skipped) else decode_one(it, decoder, seconds=seconds) for it in items
+    )
+
+
+def _explain(document: Document, intake: Intake, knowledge: Knowledge) -> Trace | Skipped:
+    def explain() -> Trace:
+        return explain_document(document, knowledge, today=intake.today, reader=READER)
+
+    return keep_to_time(explain, document.source or document.name, intake.document_seconds)
 
 
 def _build_reader(intake: Intake, knowledge: Knowledge) -> Reader:
     def read(document: Document) -> Reading:
         return read_document(document, knowledge, today=intake.today)
 
-    return Reader(version=READER, read=read)
+    return Reader(version=READER, read=read, seconds=intake.document_seconds)
 
 
 def _read_gold(path: Path) -> list[Reading]:

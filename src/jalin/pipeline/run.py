@@ -7,11 +7,14 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 
 from jalin.model import AbortError, Document, Reading, SkipError, Skipped
+from jalin.pipeline.bounds import find_excess
 from jalin.pipeline.derive import ensure_derived
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.report import Counts, RunReport
+from jalin.pipeline.time_limit import keep_to_time
 from jalin.source import Decoder, RawItem
 from jalin.store.register import Register
 
@@ -31,11 +34,13 @@ _Read = tuple[Document, Reading | None]
 class Reader:
     """A step that reads documents. `read` is pure: same document, same reading.
 
-    `version` is what its readings carry in `reader`; what is kept under it is not read again.
+    `version` is what its readings carry in `reader`; what is kept under it is not read again. A
+    document that takes longer than `seconds` is given up, none where that is None.
     """
 
     version: str
     read: Callable[[Document], Reading]
+    seconds: float | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,10 +139,15 @@ def read_all(
         yield reading if isinstance(reading, Skipped) else (item, reading)
 
 
-def decode_one(item: RawItem, decoder: Decoder) -> Document | Skipped:
-    """Decode an item; where the decoder strikes a bug, say so, as `read_one` does."""
+def decode_one(
+    item: RawItem, decoder: Decoder, *, seconds: float | None = None
+) -> Document | Skipped:
+    """Decode an item; where the decoder strikes a bug, say so, as `read_one` does.
+
+    An item that takes longer than `seconds` is given up, none where that is None.
+    """
     try:
-        return decoder.decode(item)
+        return keep_to_time(partial(decoder.decode, item), item.source, seconds)
     except Exception as err:
         log.exception("the decoder failed on %r", item.source)
         return _skip_failed(item.source, err)
@@ -154,7 +164,7 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
         detail = "it holds a character that no register can keep"
         return Skipped(source=source, reason="not_unicode", detail=detail)
     try:
-        reading = reader.read(document)
+        reading = keep_to_time(partial(reader.read, document), source, reader.seconds)
     except SkipError as err:
         return Skipped(source=source, reason=err.reason, detail=err.detail)
     except AbortError:
@@ -162,6 +172,11 @@ def read_one(document: Document, reader: Reader) -> Reading | Skipped:
     except Exception as err:
         log.exception("the reader failed on %r", source)
         return _skip_failed(source, err)
+    if isinstance(reading, Skipped):
+        return reading
+    excess = find_excess(reading)
+    if excess is not None:
+        return Skipped(source=source, reason="too_large", detail=excess)
     return replace(reading, document_id=document.id, reader=reader.version)
 
 

@@ -3,9 +3,11 @@
 import datetime as dt
 import threading
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from jalin.model import DateEvidence, DatePlace, Document, PartialDate, Reading, SkipError, Skipped
 from jalin.pipeline.run import Reader, read_one
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS, keep_to_time
 from jalin.read import READER, read_document
 from jalin.source.article import RawArticle, build_document, parse_plain_text
 from jalin.source.files.kinds import is_page
@@ -15,6 +17,8 @@ from jalin.text.lexicon import Lexicon
 
 # What notes and the document are called where nobody gives them a name.
 _UNNAMED = "text"
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +52,25 @@ class TextReader:
         """Clean a text and read what it says. Equal texts and days give equal readings.
 
         `today` is the day from which relative dates count where no publication is known. Raises
-        SkipError for a text of which nothing can be read.
+        SkipError for a text of which nothing can be read, or which takes too long.
         """
 
         def read(document: Document) -> Reading:
             return read_document(document, self._knowledge, today=today)
 
+        def build() -> Document:
+            return build_document(_part(given, self.lexicon), self.lexicon)
+
         with self._turn:
-            document = build_document(_part(given, self.lexicon), self.lexicon)
-            reading = read_one(document, Reader(version=READER, read=read))
-        if isinstance(reading, Skipped):
-            raise SkipError(reading.source, reading.reason, reading.detail)
-        return document, reading
+            document = _require(keep_to_time(build, _UNNAMED, DOCUMENT_SECONDS))
+            reader = Reader(version=READER, read=read, seconds=DOCUMENT_SECONDS)
+            return document, _require(read_one(document, reader))
+
+
+def _require(found: _Found | Skipped) -> _Found:
+    if isinstance(found, Skipped):
+        raise SkipError(found.source, found.reason, found.detail)
+    return found
 
 
 def _part(given: GivenText, lexicon: Lexicon) -> RawArticle:

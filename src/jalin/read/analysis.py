@@ -67,6 +67,12 @@ class Analysis:
         last = bisect_left(self.dates, span.end, key=lambda date: date.span.start)
         return tuple(date for date in self.dates[first:last] if span.contains(date.span))
 
+    def persons_in(self, span: Span) -> tuple[Mention, ...]:
+        """Give the persons named inside a span, in reading order."""
+        first = bisect_left(self.persons, span.start, key=lambda person: person.span.start)
+        last = bisect_left(self.persons, span.end, key=lambda person: person.span.start)
+        return tuple(it for it in self.persons[first:last] if span.contains(it.span))
+
     def amounts_in(self, span: Span) -> tuple[Amount, ...]:
         """Give the amounts written inside a span."""
         return tuple(a for a in self.amounts if a.span is not None and span.contains(a.span))

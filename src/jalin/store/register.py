@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 
 from jalin.store.backlog import Backlog
+from jalin.store.checking.crossing import Crossing
+from jalin.store.checking.scanning import Scanning
 from jalin.store.columns import Columns
 from jalin.store.coverage import Coverage
 from jalin.store.engine.database import Database
@@ -36,7 +38,9 @@ _TRUTH_COLUMNS = {
 }
 
 
-class Register(Moving, Headings, Columns, Coverage, Backlog, WordIndex, Vectors, Watching):
+class Register(
+    Moving, Headings, Columns, Coverage, Backlog, WordIndex, Vectors, Watching, Scanning, Crossing
+):
     """An open register. A context manager: leaving it closes it."""
 
     def __init__(self, database: Database) -> None:
@@ -60,6 +64,10 @@ class Register(Moving, Headings, Columns, Coverage, Backlog, WordIndex, Vectors,
     def address(self) -> str:
         """Give the path, or the URL without its password."""
         return self._database.address
+
+    def keep_in_memory(self, mebibytes: int) -> None:
+        """Keep no more than so much of what was read for the next question."""
+        self._database.keep_in_memory(mebibytes)
 
     def close(self) -> None:
         """Let go of the register."""

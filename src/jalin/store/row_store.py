@@ -100,7 +100,7 @@ class SqlRows:
         table = TABLE_BY_ROW[kind]
         names = ", ".join(it.name for it in table.columns)
         order = ", ".join(f"{it.name} NULLS FIRST" for it in table.columns)
-        query = f"SELECT {names} FROM {table.name} WHERE {where or '1 = 1'} ORDER BY {order}"  # noqa: S608
+        query = f"SELECT {names} FROM {table.name} WHERE {where or '1 = 1'} ORDER BY {order}"  # noqa: S608 (own names)
         return tuple(build_record(kind, row) for row in self._database.fetch(query, values))
 
     def _pack(

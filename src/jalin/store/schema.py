@@ -8,6 +8,7 @@ it is made by a migration. Each migration is one transaction with its own record
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from jalin.store.engine.database import Content, Database, RegisterError
 from jalin.store.tables import TABLES, digest_tables, write_creation
@@ -26,6 +27,15 @@ _DERIVED_BEFORE = (
 _VIEW = "view:"
 # What stands between the names of what is derived, and between the digests of its declarations.
 _GAP = " "
+
+
+class NewerSchemaError(RegisterError):
+    """A register, or accounts, of a newer Jalin."""
+
+    def __init__(self, address: Path | str, found: int, known: int) -> None:
+        self.found = found
+        fault = f"has schema {found}, this Jalin knows {known}; use a newer Jalin"
+        super().__init__(address, fault)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +161,7 @@ def migrate(database: Database, migrations: Sequence[Migration] = ()) -> None:
     Another process may do the same at this moment: what it has done is not done again.
     """
     if database.inspect() is Content.NOTHING:
+        database.share()
         with database.transaction():
             if database.inspect() is Content.NOTHING:
                 _write_purpose(database)
@@ -158,8 +169,9 @@ def migrate(database: Database, migrations: Sequence[Migration] = ()) -> None:
     steps = migrations or MIGRATIONS
     newest = steps[-1].version
     if found > newest:
-        fault = f"has schema {found}, this Jalin knows {newest}; use a newer Jalin"
-        raise RegisterError(database.address, fault)
+        raise NewerSchemaError(database.address, found, newest)
+    # What a newer Jalin made is left as it is, to the byte.
+    database.share()
     for migration in steps[found:]:
         with database.transaction():
             if _find_version(database) < migration.version:

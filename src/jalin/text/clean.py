@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jalin.text.lexicon import Lexicon, Rule
 from jalin.text.per_lexicon import once_per_lexicon
@@ -31,6 +32,10 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f"
     r"\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+# Where more marks stand on one letter, composing them takes the square of their number, and not
+# even an alarm breaks it off. Unicode knows of no writing that needs more (UAX #15, section 13).
+_MOST_MARKS = 30
+_LAST_MARK = 0x1F000
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _PARAGRAPH_BREAKS = re.compile(r"\n{3,}")
@@ -93,11 +98,23 @@ def normalise(text: str) -> str:
 
     Lines keep their number and order, so that line rules can be asked before cleaning too.
     """
+    text = _limit_marks(text)
     if _is_plain(text):
         return text
     seen = _LONE_SURROGATES.sub("\ufffd", _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text)))
-    composed = unicodedata.normalize("NFC", seen)
+    # What stood between two marks may be gone, and a mark may be written as two.
+    composed = _limit_marks(unicodedata.normalize("NFC", _limit_marks(seen)))
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in composed.split("\n"))
+
+
+def _limit_marks(text: str) -> str:
+    return text if text.isascii() else _find_many_marks().sub(r"\1", text)
+
+
+@cache
+def _find_many_marks() -> re.Pattern[str]:
+    marks = "".join(chr(it) for it in range(_LAST_MARK) if unicodedata.combining(chr(it)))
+    return re.compile(rf"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
 
 
 def _is_plain(text: str) -> bool:

@@ -18,7 +18,7 @@ _OPENING_SHAPES = frozenset("“„‟«``")
 _CLOSING_SHAPES = frozenset("”»")
 _OPEN_BEFORE = frozenset("([{-–—/:")
 _CLOSE_AFTER = frozenset(".,;:!?…)]}-–—/")
-_SPEECH_PAUSE = (",", ".", "!", "?", "…")
+_SPEECH_PAUSE = frozenset(",.!?…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def _tell_side(text: str, match: re.Match[str], area: Span) -> _Side:
     may_close = after.isspace() or after in _CLOSE_AFTER
     if may_open != may_close:
         return _Side.OPEN if may_open else _Side.CLOSE
-    if match[0] in _CLOSING_SHAPES or text[area.start : match.start()].rstrip().endswith(","):
+    if match[0] in _CLOSING_SHAPES or _read_before(text, match.start(), area) == ",":
         return _Side.CLOSE
     return _Side.OPEN if match[0] in _OPENING_SHAPES else _Side.EITHER
 
@@ -95,7 +95,7 @@ def _pair_double(
         if mark.span.start in sizes and not opened:
             continue
         opens = mark.side is _Side.OPEN and not (opened and _leads_to_cue(text, mark.span, area))
-        if not opened or (opens and _is_nested(marks[index:])):
+        if not opened or (opens and _is_nested(marks[index + 1 : index + 3])):
             opened.append(mark)
         elif opens:
             yield from (_build_open(text, other, mark.span.start) for other in opened)
@@ -107,13 +107,23 @@ def _pair_double(
 
 def _leads_to_cue(text: str, mark: Span, area: Span) -> bool:
     """Tell a closing mark set on the wrong side of its blank: 'pasar, "ujar Budi'."""
-    before = text[area.start : mark.start].rstrip()
-    return before.endswith(_SPEECH_PAUSE) and text[mark.end : mark.end + 1].islower()
+    pauses = _read_before(text, mark.start, area) in _SPEECH_PAUSE
+    return pauses and text[mark.end : mark.end + 1].islower()
 
 
-def _is_nested(marks: tuple[_Mark, ...]) -> bool:
-    """Tell whether two marks close after this opening one: its own and that of the outer one."""
-    sides = [mark.side for mark in marks[1:3]]
+def _read_before(text: str, place: int, area: Span) -> str:
+    """Read the last character before a place in an area that is no blank; empty if there is none.
+
+    What is read is what is needed: there may be as many marks in a text as characters.
+    """
+    while place > area.start and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1] if place > area.start else ""
+
+
+def _is_nested(following: tuple[_Mark, ...]) -> bool:
+    """Tell whether two marks close after an opening one: its own and that of the outer one."""
+    sides = [mark.side for mark in following]
     return sides == [_Side.CLOSE, _Side.CLOSE]
 
 
@@ -138,6 +148,8 @@ def _build_open(text: str, first: _Mark, end: int) -> Quotation:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    inner = text[start:end]
-    left = len(inner) - len(inner.lstrip())
-    return Span(start=start + left, end=max(start + left, start + len(inner.rstrip())))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)

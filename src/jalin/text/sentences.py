@@ -20,9 +20,14 @@ _CLOSING_BRACKETS = frozenset(")]}")
 _OPENING_CHARACTERS = frozenset("([{-–—•*·")
 # Enough of the text before a full stop to hold the longest abbreviation with its initials.
 _ABBREVIATION_REACH = 24
+# Enough of it after one to hold the longest word that opens a sentence, and what follows that.
+_OPENER_REACH = 40
 _LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])")
 _WORD_THEN = re.compile(r"[a-z\d)%]{2}\Z")
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2}|[A-Z][a-z]*\s")
+# The longest sentence of a thousand articles has 570 characters. What is said in a sentence is
+# compared with all else in it: without a bound a text without full stops would take for ever.
+LONGEST_SENTENCE = 3_000
 _NUMBER_UNIT = re.compile(r"\d\s?[A-Z]\Z")
 
 
@@ -45,7 +50,10 @@ class _Rules:
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """Split a text into sentences, in order and disjoint; only blanks lie outside them."""
+    """Split a text into sentences, in order and disjoint; only blanks lie outside them.
+
+    What goes on for more than 3 000 characters without an end is read in pieces.
+    """
     rules = _prepare_rules(text, lexicon)
     found: list[Sentence] = []
     paragraph = 0
@@ -53,7 +61,7 @@ def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
         if not line[0].strip():
             continue
         starts = [line.start(), *_find_ends(text, line, rules), line.end()]
-        spans = (_trim(text, a, b) for a, b in pairwise(starts))
+        spans = (_trim(text, *part) for ends in pairwise(starts) for part in _cut(text, *ends))
         found.extend(
             Sentence(span=span, text=span.slice(text), paragraph=paragraph)
             for span in spans
@@ -108,7 +116,8 @@ def _is_end(text: str, line: re.Match[str], stop: re.Match[str], end: int, rules
     if rules.fixed.search(before) or _LIST_NUMBER.fullmatch(text, line.start(), stop.start()):
         return False
     if any(pattern.search(before) for pattern in rules.ambiguous):
-        opens = quote_opens or rules.opener.match(text[following : line.end()])
+        after = text[following : min(line.end(), following + _OPENER_REACH)]
+        opens = quote_opens or rules.opener.match(after)
         return bool(opens or _NUMBER_UNIT.search(before[:-1]))
     return True
 
@@ -126,6 +135,16 @@ def _lacks_blank(text: str, stop: re.Match[str], following: int) -> bool:
     """Tell whether a blank was forgotten: a word in small letters, a stop, a capitalised word."""
     before = text[max(0, stop.start() - 2) : stop.start()]
     return bool(_WORD_THEN.search(before) and _CAPITALISED.match(text, following))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer than any sentence into pieces that are not, between two words."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        piece = blank if blank > 0 else start + LONGEST_SENTENCE
+        yield start, piece
+        start = piece
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -39,3 +39,18 @@ def test_a_wrong_switch_is_told() -> None:
     """A switch is on or off."""
     with pytest.raises(AbortError, match=r"JALIN_MEANING.*'no'"):
         Settings.from_env({"JALIN_MEANING": "no"})
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"), [("", 60.0), ("off", None), ("5", 5.0), ("0.5", 0.5), ("86400", 86400.0)]
+)
+def test_the_time_of_a_document_can_be_set(told: str, seconds: float | None) -> None:
+    """A number of seconds, or none at all."""
+    assert Settings.from_env({"JALIN_DOCUMENT_SECONDS": told}).document_seconds == seconds
+
+
+@pytest.mark.parametrize("told", ["0", "-1", "nan", "inf", "soon", "100000"])
+def test_a_time_that_is_none_is_refused(told: str) -> None:
+    """It is told what may be said instead."""
+    with pytest.raises(AbortError, match=rf"JALIN_DOCUMENT_SECONDS: neither off nor.*'{told}'"):
+        Settings.from_env({"JALIN_DOCUMENT_SECONDS": told})

@@ -42,6 +42,8 @@ MALFORMED = [
     (_judge("accept", anchors=(ONE,), made="2026-02-04 10:00"), "not a moment"),
     (_judge("accept", anchors=(ONE,), made="2026-2-4T10:00:00Z"), "not a moment"),
     (_judge("accept", anchors=(ONE,), note="Ana\udce9"), "half a character"),
+    (_judge("accept", anchors=(ONE,), note="Ana\0"), "no register can keep"),
+    (_judge("accept", anchors=(ONE,), note="\\\0"), "no register can keep"),
     (_judge("accept"), "judges a deal"),
     (_judge("accept", anchors=(ONE,), value="intent"), "say which field"),
     (_judge("accept", anchors=(ONE,), withdraws="0" * 16), "only a withdrawal"),

@@ -85,6 +85,13 @@ def test_a_mention_is_a_target_by_itself(register: Register, length: int) -> Non
     assert _anchored(register, KINDS.ACCEPT, target=f"{LATER.id[:length]}/0") == [LATER.id]
 
 
+@pytest.mark.parametrize("number", ["9" * 9, "9" * 30, "9" * 5_000, "²"])
+def test_a_number_that_no_mention_has_is_told(register: Register, number: str) -> None:
+    """However long it is."""
+    with pytest.raises((DealNotFoundError, TargetNotFoundError)):
+        _anchored(register, KINDS.ACCEPT, target=f"{LATER.id}/{number}")
+
+
 def test_a_mention_that_was_rejected_can_still_be_named(register: Register) -> None:
     """The reading has it, whether or not a deal does."""
     register.delete_any(DealMentionRow, "document_id", [LATER.id])
@@ -228,6 +235,21 @@ def test_the_same_judgement_of_the_same_second_is_kept_once(register: Register) 
     verdict = _verdict(register, KINDS.REJECT)
     assert judge(register, verdict, now=NOW) == judge(register, verdict, now=NOW)
     assert len(register.judgements()) == 1
+
+
+def test_what_was_decided_last_is_kept_once(register: Register) -> None:
+    """Whoever was cut off before the answer decides again, at a later time, and is told of it."""
+    verdict = _verdict(register, KINDS.REJECT)
+    first = judge(register, verdict, now=NOW)
+    assert judge(register, verdict, now=NOW + dt.timedelta(minutes=1)) == first
+    assert len(register.judgements()) == 1
+
+
+def test_what_was_gone_against_may_be_decided_again(register: Register) -> None:
+    """A decision that another one followed is a new one."""
+    for minutes, kind in enumerate((KINDS.REJECT, KINDS.ACCEPT, KINDS.REJECT)):
+        judge(register, _verdict(register, kind), now=NOW + dt.timedelta(minutes=minutes))
+    assert len(register.judgements()) == 3
 
 
 def test_the_later_of_two_judgements_of_one_second_is_known(register: Register) -> None:

@@ -225,6 +225,37 @@ def test_a_text_that_cannot_be_written_is_left_out(register: Register) -> None:
     assert (report.added, report.skipped) == (1, {"not_unicode": 1})
 
 
+def test_a_document_that_takes_too_long_costs_only_itself(register: Register) -> None:
+    """It is given up, counted and told; the run goes on, and a later one tries it again."""
+
+    def read(document: Document) -> Reading:
+        while document.name == "b":
+            pass
+        return READER.read(document)
+
+    late = Reader(version="test/1", read=read, seconds=0.1)
+    report = add_documents(register, DOCUMENTS, late, Heard())
+    assert (report.read, report.added, report.skipped) == (1, 1, {"timed_out": 1})
+    assert report.left_out == (Skipped(source="b", reason="timed_out", detail="over 0.1 s"),)
+    assert len(register.find(DealRow)) == 1
+    assert add_documents(register, DOCUMENTS, READER, Heard()).added == 1
+
+
+def test_an_item_that_takes_too_long_to_decode_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What hangs a decoder is told as what hangs a reader."""
+
+    def hang(_self: Decoder, _item: RawItem) -> Document:
+        while True:
+            pass
+
+    monkeypatch.setattr(Decoder, "decode", hang)
+    item = RawItem(form=Form.TEXT, source="a:7", name="a", content=b"x")
+    skipped = decode_one(item, Decoder(SourceOptions(), load_lexicon()), seconds=0.1)
+    assert skipped == Skipped(source="a:7", reason="timed_out", detail="over 0.1 s")
+
+
 def test_an_observer_hears_every_document(register: Register) -> None:
     """Steps are told in order, documents by name, skipped sources by theirs."""
     heard = Heard()

@@ -78,6 +78,23 @@ def test_long_lists_of_described_things(read: Read, described: str) -> None:
         assert _reasons(read("a.html", _page(described))) == [None]
 
 
+@pytest.mark.parametrize(
+    "attribute", ["a{}", "a{}='>'", "a{}=<", "/a{}", 'a{}="\'"', "a{} = b", "'a{}", "=a{}"]
+)
+def test_a_tag_of_very_many_attributes(read: Read, attribute: str) -> None:
+    """The parser compares each with all before it: the page is told before it is parsed."""
+    written = " ".join(attribute.format(number) for number in range(80_000))
+    with _bounded():
+        assert _reasons(read("a.html", f"<p {written}>{BODY}</p>")) == ["too_large"]
+
+
+def test_many_tags_of_some_attributes(read: Read) -> None:
+    """A long page of common tags is read, and so is one with a long text in an attribute."""
+    value = "satu = dua, " * 20_000
+    page = f"<p class='a b' id=c lang>{BODY}</p>" * 3_000
+    assert _reasons(read("a.html", f"<p title='{value}'>{page}")) == [None]
+
+
 @pytest.mark.parametrize("unit", ["<!---->", "<!-- --> ", "<!--"])
 def test_many_comments(read: Read, unit: str) -> None:
     """A file without an ending that begins with comments is told from a page at once."""

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import Protocol
 
 from jalin.api.answering.faults import ApiRequest, NotAllowedError, TokenNeededError, TooManyError
-from jalin.pipeline.accounts import NOBODY, SESSION_COOKIE, Access, Act, Visitor, may
+from jalin.pipeline.accounts import (
+    NOBODY,
+    Access,
+    Act,
+    Visitor,
+    find_neighbourhood,
+    find_session,
+    may,
+)
 
 _SCHEME = "bearer "
 # Who tries tokens that nobody has is made to wait: so many in a minute are a slip.
@@ -58,12 +66,12 @@ class Gate:
     def _recognise(self, request: ApiRequest, act: Act) -> Visitor:
         told = request.headers.get("authorization")
         if told is None:
-            session = request.cookies.get(SESSION_COOKIE)
+            session = find_session(request.cookies, request.url.scheme)
             # A browser sends its cookie wherever a page sends it: it must not be able to write.
             if session and act is Act.READ:
                 return self._keeper.recognise(session=session)
             return NOBODY
-        client = request.client.host if request.client is not None else ""
+        client = find_neighbourhood(request.client.host) if request.client is not None else ""
         self._wrong.check(client)
         visitor = NOBODY
         if told[: len(_SCHEME)].lower() == _SCHEME:

@@ -8,6 +8,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from jalin.pipeline.catalogue.filter import Fault, QuestionError
 _Entry = TypeVar("_Entry")
 Key = tuple[str | int, ...]
 _SUM_LENGTH = 12
+# The largest number that a database holds.
+_LARGEST = 2**63 - 1
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _FAULT = "not a cursor that was given for these parameters"
 
 
@@ -100,15 +104,28 @@ def read_cursor(cursor: str, purpose: str, falling: tuple[bool, ...]) -> Key:
             "utf-8", "surrogatepass"
         )
         key = json.loads(text) if head == _sum(text, purpose) else None
-    except (binascii.Error, ValueError) as err:
+    except (binascii.Error, ValueError, RecursionError) as err:
         raise QuestionError([Fault(where="cursor", what=_FAULT)]) from err
-    if (
-        not isinstance(key, list)
-        or len(key) != len(falling)
-        or not all(isinstance(part, str | int) for part in key)
-    ):
+    if not isinstance(key, list) or len(key) != len(falling) or not all(map(_is_part, key)):
         raise QuestionError([Fault(where="cursor", what=_FAULT)])
     return tuple(key)
+
+
+def read_place(part: str | int) -> int:
+    """Read a part of a key that is a place in a list, counted from 0. Raises QuestionError.
+
+    Anybody can make the sum of a cursor: what is behind it is checked like any other question.
+    """
+    if not isinstance(part, int) or not 0 <= part <= _LARGEST:
+        raise QuestionError([Fault(where="cursor", what=_FAULT)])
+    return part
+
+
+def _is_part(part: object) -> bool:
+    """Tell whether a value can be a part of a key: text that can be asked for, or a number."""
+    if isinstance(part, str):
+        return _HALF_CHARACTERS.search(part) is None
+    return isinstance(part, int) and not isinstance(part, bool)
 
 
 def _sum(text: str, purpose: str) -> str:

@@ -149,7 +149,7 @@ def answer_fault(_: ApiRequest, error: Exception) -> Response[bytes]:
 def _word(error: JalinError) -> str:
     """Word an error for strangers: where the register lies, and what ails it, is not theirs."""
     if isinstance(error, AbortError):
-        log.error("the register cannot be used", exc_info=error)
+        log.error("a question could not be answered: %s", error)
         return _UNUSABLE
     return str(error)
 

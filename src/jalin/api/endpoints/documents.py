@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jalin.api.answering.cursors import Order, cut, read_cursor, write_cursor
+from jalin.api.answering.cursors import Order, cut, read_cursor, read_place, write_cursor
 from jalin.api.answering.endpoint import Endpoint, Listing, describe_listing
 from jalin.api.answering.faults import NothingHereError
 from jalin.api.answering.parameters import PAGED, Question, day, text
 from jalin.model import Document, Reading
-from jalin.pipeline.catalogue.filter import Fault, QuestionError
 from jalin.pipeline.serving.visit import Visit
 from jalin.store.headings import Heading, HeadingQuestion
 from jalin.store.rows import DealMentionRow
@@ -112,7 +111,7 @@ def _list_all_statements(visit: Visit, question: Question) -> Listing[StatementR
     after: tuple[str, int] | None = None
     if told is not None:
         document_id, position = read_cursor(told, question.purpose, _FIRST_FALLING)
-        after = (str(document_id), _read_number(position))
+        after = (str(document_id), read_place(position))
     found: list[StatementRow] = []
     while len(found) <= question.limit:
         rows = visit.register.rows_after(StatementRow, after, _AT_ONCE)
@@ -125,12 +124,6 @@ def _list_all_statements(visit: Visit, question: Question) -> Listing[StatementR
     following = None if is_last else write_cursor(_BY_PLACE.key(shown[-1]), question.purpose)
     total = None if visit.moment.is_past else visit.register.count_rows(StatementRow)
     return Listing(day=visit.moment.day, items=shown, total=total, next=following)
-
-
-def _read_number(part: str | int) -> int:
-    if not isinstance(part, int):
-        raise QuestionError([Fault(where="cursor", what="not a cursor that was given")])
-    return part
 
 
 def _keep_known(visit: Visit, rows: tuple[StatementRow, ...]) -> Iterator[StatementRow]:

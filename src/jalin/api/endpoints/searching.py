@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from jalin.api.answering.cursors import read_cursor, write_cursor
+from jalin.api.answering.cursors import read_cursor, read_place, write_cursor
 from jalin.api.answering.endpoint import Endpoint
 from jalin.api.answering.parameters import LIMIT, PAGED, Question, text, vocabulary
 from jalin.api.endpoints.deals import DEAL_ID
 from jalin.api.endpoints.documents import DOCUMENT_ID, check_known
-from jalin.pipeline.catalogue.filter import Fault, QuestionError
 from jalin.pipeline.meaning.answering import By, search_by
 from jalin.pipeline.meaning.similar import Alike, find_alike_deals, find_alike_documents
 from jalin.pipeline.searching.conditions.names import Correction
@@ -60,7 +59,7 @@ def search_documents(visit: Visit, question: Question) -> SearchListing:
     start = 0
     told = question.one("cursor")
     if told is not None:
-        start = _read_number(read_cursor(told, question.purpose, (False,))[0])
+        start = read_place(read_cursor(told, question.purpose, (False,))[0])
     by = By(question.one("by") or By.WORDS)
     answer = search_by(visit, words, by, start, question.limit)
     found = answer.found
@@ -87,12 +86,6 @@ def list_alike_deals(visit: Visit, question: Question) -> Alike:
     """List the deals that are told like one."""
     deal = visit.deal(question.path["deal_id"]).deal
     return find_alike_deals(visit, deal.id, question.limit)
-
-
-def _read_number(part: str | int) -> int:
-    if not isinstance(part, int):
-        raise QuestionError([Fault(where="cursor", what="not a cursor that was given")])
-    return part
 
 
 ENDPOINTS = (

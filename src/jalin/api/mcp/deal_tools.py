@@ -22,6 +22,7 @@ from jalin.api.mcp.answering.lines import (
     line_step,
     line_value,
 )
+from jalin.api.mcp.answering.quoting import quote_text, write_word
 from jalin.api.mcp.errors import ToolError
 from jalin.api.mcp.questions import DaysQuestion, DealQuestion, SearchQuestion
 from jalin.pipeline.catalogue.filter import Filter
@@ -128,9 +129,11 @@ def find_deal(visit: Visit, prefix: str) -> DealView:
         return visit.deal(prefix)
     except DealNotFoundError as err:
         if err.found:
-            raise ToolError(f"deal {prefix!r} is not one deal", err.found[:8]) from err
+            raise ToolError(
+                f"deal {quote_text(prefix)} is not one deal", map(write_word, err.found[:8])
+            ) from err
         unknown = f" was not known on {err.unknown_on}" if err.unknown_on else " is none"
-        raise ToolError(f"deal {prefix!r}{unknown}; search_deals finds ids") from err
+        raise ToolError(f"deal {quote_text(prefix)}{unknown}; search_deals finds ids") from err
 
 
 def line_deals(visit: Visit, deals: Sequence[DealSummary]) -> tuple[DealLine, ...]:

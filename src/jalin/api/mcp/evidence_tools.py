@@ -3,6 +3,7 @@
 from jalin.api.mcp.answering.answers import EvidenceAnswer
 from jalin.api.mcp.answering.evidence import EvidencePlace, cite, parse_evidence_id
 from jalin.api.mcp.answering.lines import line_value
+from jalin.api.mcp.answering.quoting import quote_text, write_word
 from jalin.api.mcp.deal_tools import find_deal
 from jalin.api.mcp.errors import ToolError
 from jalin.api.mcp.questions import EvidenceQuestion
@@ -32,7 +33,7 @@ def tell_evidence(visit: Visit, question: EvidenceQuestion) -> EvidenceAnswer:
 def _tell_piece(visit: Visit, evidence_id: str) -> EvidenceAnswer:
     place = parse_evidence_id(evidence_id)
     if place is None:
-        raise ToolError(f"{evidence_id!r} is no evidence id: {_FORM}")
+        raise ToolError(f"{quote_text(evidence_id)} is no evidence id: {_FORM}")
     document = _find_document(visit, place)
     citations = Citations.of(visit.register, [place.document_id], visit.insight.lexicon)
     words = document.text[place.start : place.end]
@@ -68,8 +69,10 @@ def _tell_field(visit: Visit, deal: str, field: str) -> EvidenceAnswer:
     view = find_deal(visit, deal)
     values = [value for value in view.values if value.field == field]
     if not values:
-        fields = sorted({value.field for value in view.values})
-        raise ToolError(f"nothing is claimed for the field {field!r} of that deal", fields)
+        fields = sorted({write_word(value.field) for value in view.values})
+        raise ToolError(
+            f"nothing is claimed for the field {quote_text(field)} of that deal", fields
+        )
     shown = sorted(values, key=lambda value: not value.shown)[:_MOST_VALUES]
     left_out = sum(max(0, len(value.quotes) - _MOST_QUOTES) for value in shown)
     return EvidenceAnswer(

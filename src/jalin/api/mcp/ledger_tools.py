@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from jalin.api.mcp.answering.answers import Count, PartnerLine, PartyAnswer, PromisesAnswer
 from jalin.api.mcp.answering.evidence import shorten
 from jalin.api.mcp.answering.lines import line_promise, name_party
+from jalin.api.mcp.answering.quoting import quote_text, write_word
 from jalin.api.mcp.deal_tools import find_deal, line_deals
 from jalin.api.mcp.errors import ToolError
 from jalin.api.mcp.questions import PartyQuestion, PromisesQuestion
@@ -45,7 +46,7 @@ def tell_party(visit: Visit, question: PartyQuestion) -> PartyAnswer:
     party = _find_party(visit, question.party)
     deals = visit.select(Filter(party=(party.id,))).page()
     if not deals:
-        raise ToolError(f"party {party.name!r} has no deal that was known then")
+        raise ToolError(f"party {quote_text(party.name)} has no deal that was known then")
     names = visit.register.find(PartyNameRow, party_id=party.id)
     partners = _count_partners(party.id, deals)
     return PartyAnswer(
@@ -97,10 +98,12 @@ def _find_party(visit: Visit, asked: str) -> PartyRow:
     if len(exact) == 1:
         return exact[0]
     if not found:
-        raise ToolError(f"no party is called {asked!r}; search_deals names parties")
+        raise ToolError(f"no party is called {quote_text(asked)}; search_deals names parties")
     if len(found) > 1:
-        choices = [f"{row.id} ({row.name})" for row in found[:_MOST_CHOICES]]
-        raise ToolError(f"{asked!r} fits {len(found)} parties; ask by id", choices)
+        choices = [
+            f"{write_word(row.id)} ({quote_text(row.name)})" for row in found[:_MOST_CHOICES]
+        ]
+        raise ToolError(f"{quote_text(asked)} fits {len(found)} parties; ask by id", choices)
     return found[0]
 
 

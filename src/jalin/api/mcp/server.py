@@ -8,7 +8,7 @@ import mcp_types as types
 import msgspec
 from mcp.server import Server, ServerRequestContext
 
-from jalin.api.mcp.answering.telling import tell_answer
+from jalin.api.mcp.answering.telling import tell_answer, tell_fault
 from jalin.api.mcp.tools import INSTRUCTIONS, TOOLS, RegisterTool, call_tool
 from jalin.model import JalinError
 from jalin.pipeline.serving.library import Library
@@ -57,7 +57,7 @@ def _answer(library: Library, name: str, arguments: dict[str, Any]) -> types.Cal
     try:
         answer = call_tool(library, name, arguments)
     except JalinError as err:
-        fault = types.TextContent(type="text", text=str(err))
+        fault = types.TextContent(type="text", text=tell_fault(str(err)))
         return types.CallToolResult(content=[fault], is_error=True)
     return types.CallToolResult(
         content=[types.TextContent(type="text", text=tell_answer(answer))],

@@ -20,6 +20,7 @@ from jalin.cli.pages.reading_page import build_reading_page
 from jalin.cli.pages.tables import write_skipped
 from jalin.cli.progress import observe_bulk
 from jalin.cli.stopping import stop_on_signals
+from jalin.cli.terminal import make_printable_json
 from jalin.pipeline.bulk.bulk_run import BulkOptions, read_shares, write_outcomes
 from jalin.pipeline.bulk.outcome import decode_outcome
 from jalin.pipeline.bulk.pool import Share
@@ -83,7 +84,7 @@ def print_bulk(intake: Intake, options: BulkOptions, *, as_json: bool, as_lines:
             print_json_list(line for share in shares for line in share.lines.splitlines())
         elif as_lines:
             for share in shares:
-                write_bytes([share.lines])
+                write_bytes([make_printable_json(share.lines)])
         else:
             _print_pages(shares)
     n_read = counts.pop(None, 0)

@@ -1,12 +1,15 @@
 """The command that answers assistants: mcp."""
 
 import importlib.util
+from collections.abc import Callable
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
 from jalin.cli.clocks import build_today, tell_time
 from jalin.cli.options import RegisterOption, TodayOption, choose_settings
+from jalin.cli.stopping import leave_on_term
 from jalin.model import AbortError
 from jalin.pipeline.accounts import Access, Act, Desk, find_place
 from jalin.pipeline.jobs import open_derived
@@ -47,15 +50,19 @@ def mcp(  # noqa: PLR0913 (each option is a parameter)
     # A register that is not there is a fault now, not at the first question.
     with open_derived(settings.register):
         pass
-    built = server.build_server(Library(settings.register, build_today(settings)))
-    if http is None:
-        transport.serve_stdio(built)
-        return
-    desk = Desk(find_place(settings.register, settings.accounts), tell_time)
-    needs_token = tokens or desk.access() is Access.CLOSED
+    with Library(settings.register, build_today(settings)) as library:
+        built = server.build_server(library)
+        if http is None:
+            transport.serve_stdio(built)
+            return
+        desk = Desk(find_place(settings.register, settings.accounts), tell_time)
+        with leave_on_term(), closing(desk):
+            address = transport.parse_http_address(http, tuple(name or ()))
+            transport.serve_http(built, address, _choose_admission(desk, is_asked_for=tokens))
 
-    def admit(token: str) -> bool:
-        return Act.READ in desk.recognise(token=token).scopes
 
-    address = transport.parse_http_address(http, tuple(name or ()))
-    transport.serve_http(built, address, admit if needs_token else None)
+def _choose_admission(desk: Desk, *, is_asked_for: bool) -> Callable[[str], bool] | None:
+    """Choose which tokens are admitted; None where nobody needs one."""
+    if not is_asked_for and desk.access() is not Access.CLOSED:
+        return None
+    return lambda token: Act.READ in desk.recognise(token=token).scopes

@@ -34,6 +34,7 @@ from jalin.cli.pages.tables import build_scores_table, write_misses, write_repor
 from jalin.cli.pages.trace_page import build_trace_page
 from jalin.cli.progress import observe
 from jalin.cli.settings import Settings
+from jalin.cli.terminal import make_printable_json
 from jalin.cli.vectors import make_vectors
 from jalin.export.readings import encode_reading, encode_trace
 from jalin.export.schema import reading_schema
@@ -183,7 +184,7 @@ def _print_readings(intake: Intake, *, as_json: bool, as_lines: bool) -> ExitCod
         print_json_list(encode_reading(reading) for _, reading in found)
     elif as_lines:
         for _, reading in found:
-            write_bytes([encode_reading(reading)])
+            write_bytes([make_printable_json(encode_reading(reading))])
     else:
         for document, reading in found:
             print_results(build_reading_page(document, reading))
@@ -241,4 +242,5 @@ def _build_intake(
         fields=parse_fields(fields),
         stdin=sys.stdin.buffer,
         encoding=encoding,
+        document_seconds=settings.document_seconds,
     )

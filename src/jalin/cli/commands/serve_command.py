@@ -10,6 +10,7 @@ import typer
 from jalin.cli.options import RegisterOption, TodayOption, choose_settings
 from jalin.cli.progress import observe
 from jalin.cli.settings import Settings
+from jalin.cli.stopping import leave_on_term
 from jalin.cli.vectors import make_vectors
 from jalin.pipeline.jobs import Intake, add_intake, find_all_samples
 
@@ -69,10 +70,11 @@ def serve(  # noqa: PLR0913 (each option is a parameter)
         proxies=tuple(proxy or ()),
     )
     shown = settings.register
-    if demo:
-        shown = register or _find_demo()
-        _add_samples(shown, settings)
-    serve_register(shown, settings, place)
+    with leave_on_term():
+        if demo:
+            shown = register or _find_demo()
+            _add_samples(shown, settings)
+        serve_register(shown, settings, place)
 
 
 def _find_demo() -> Path:

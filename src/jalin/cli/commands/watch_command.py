@@ -96,6 +96,7 @@ def _build_job(feeds: Path, settings: Settings, *, once: bool) -> WatchJob:
         today=None if settings.today == _now().date() else settings.today,
         once=once,
         allow_loopback=settings.allow_loopback,
+        document_seconds=settings.document_seconds,
     )
 
 

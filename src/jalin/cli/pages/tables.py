@@ -20,6 +20,7 @@ from jalin.cli.pages.looks import (
     write_subject,
     write_word,
 )
+from jalin.cli.terminal import make_line
 from jalin.model import Skipped
 from jalin.pipeline.report import RunReport
 from jalin.pipeline.scoring.figures import Scores
@@ -203,9 +204,9 @@ def write_misses(misses: Iterable[Miss]) -> Iterator[str]:
 
 
 def write_skipped(skipped: Skipped) -> str:
-    """Write what was left out, and why."""
+    """Write what was left out, and why, in one line: a name of a file may hold the end of one."""
     detail = f" ({skipped.detail})" if skipped.detail else ""
-    return f"skipped {skipped.source}: {write_word(skipped.reason)}{detail}"
+    return make_line(f"skipped {skipped.source}: {write_word(skipped.reason)}{detail}")
 
 
 def _build_table(*, airy: bool = False) -> Table:

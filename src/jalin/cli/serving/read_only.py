@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from jalin.pipeline.accounts import SESSION_COOKIE
+from jalin.pipeline.accounts import SESSION_COOKIE, name_cookie
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 # What is written there stays with the visitor: cookies of their own.
 _HARMLESS = frozenset({"/preferences"})
-_SESSION = f"{SESSION_COOKIE}=".encode()
+_SESSIONS = tuple(
+    f"{name_cookie(SESSION_COOKIE, is_secret=is_secret)}=".encode() for is_secret in (False, True)
+)
 _BODY = b"This register is shown read-only.\n"
 
 
@@ -37,7 +39,7 @@ def _forget_who(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes,
     for name, value in headers:
         if name == b"cookie":
             parts = (part.strip() for part in value.split(b";"))
-            yield name, b"; ".join(part for part in parts if not part.startswith(_SESSION))
+            yield name, b"; ".join(part for part in parts if not part.startswith(_SESSIONS))
         elif name != b"authorization":
             yield name, value
 

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import functools
-import ipaddress
 import socket
 from collections.abc import Sequence
 from typing import Any
@@ -13,12 +12,18 @@ import uvicorn
 from litestar.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from jalin.cli.serving.guarding.crowd import is_here
+from jalin.cli.serving.guarding.headers import list_lacking
+from jalin.pipeline.accounts import find_neighbourhood
+
 # A connection that is kept open for this long without a request is closed.
 _KEEP_ALIVE_S = 30
 # So is one whose request did not come whole within once to twice this time.
 _PATIENCE_S = 20.0
-# Requests that come while so many are answered are told to come again.
-_MOST_AT_ONCE = 200
+# Who takes nothing of an answer for so many times that time is let go.
+_MOST_STILL = 6
+# So many connections may be held open at once.
+_MOST_CONNECTIONS = 400
 # One address of another machine has no more connections than these; others come in beside it.
 _MOST_FROM_ONE = 100
 # What is being answered when the server is stopped gets this long.
@@ -48,7 +53,8 @@ def run_server(
         forwarded_allow_ips=list(proxies),
         workers=1,
         timeout_keep_alive=_KEEP_ALIVE_S,
-        limit_concurrency=_MOST_AT_ONCE,
+        # Nothing here is asked for by such connections.
+        ws="none",
         timeout_graceful_shutdown=_GRACE_S,
     )
     # Control-C is how a server ends; there is nothing to complain about.
@@ -64,12 +70,15 @@ class _Connection(H11Protocol):
         self._patience_s = patience_s
         self._look: asyncio.TimerHandle | None = None
         self._awaited: object = self
+        self._unsent = 0
+        self._n_still = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin; one address that has too many connections already gets no other."""
         super().connection_made(transport)
         here = self.client[0] if self.client else ""
-        if not _is_here(here) and self._count(here) > _MOST_FROM_ONE:
+        is_crowd = not is_here(here) and self._count(here) > _MOST_FROM_ONE
+        if is_crowd or len(self.connections) > _MOST_CONNECTIONS:
             transport.close()
             return
         self._wait()
@@ -80,15 +89,36 @@ class _Connection(H11Protocol):
         if self._look is not None:
             self._look.cancel()
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request, with the headers that every answer bears."""
+        told = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+        headers = [*told, *list_lacking(told, is_guarded=self.scheme == "https")]
+        for event in (
+            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Data(data=f"{msg}\n".encode()),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
     def _count(self, address: str) -> int:
+        own = find_neighbourhood(address)
         clients = (it.client for it in self.connections if isinstance(it, H11Protocol))
-        return sum(client is not None and client[0] == address for client in clients)
+        return sum(
+            client is not None and find_neighbourhood(client[0]) == own for client in clients
+        )
 
     def _wait(self) -> None:
         self._look = self.loop.call_later(self._patience_s, self._close_idle)
 
     def _close_idle(self) -> None:
-        """Close it where the same request has been coming since the look before."""
+        """Close it where the same request has been coming since the look before.
+
+        So it is where an answer has been going nowhere for long.
+        """
+        if self._is_stuck():
+            self.transport.abort()
+            return
         if self.conn.their_state not in _COMING:
             self._awaited = self
         elif self._awaited is self.cycle:
@@ -98,10 +128,9 @@ class _Connection(H11Protocol):
             self._awaited = self.cycle
         self._wait()
 
-
-def _is_here(address: str) -> bool:
-    """Tell whether an address is of this machine, from where a proxy asks for many."""
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return True
+    def _is_stuck(self) -> bool:
+        """Tell whether nothing was taken of what waits to be sent, at so many looks."""
+        unsent = self.transport.get_write_buffer_size()
+        self._n_still = self._n_still + 1 if unsent and unsent == self._unsent else 0
+        self._unsent = unsent
+        return self._n_still >= _MOST_STILL

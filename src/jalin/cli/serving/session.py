@@ -11,13 +11,18 @@ from litestar.types import ASGIApp
 from jalin.cli.clocks import build_today, tell_time
 from jalin.cli.output import print_note
 from jalin.cli.serving.binding import check_exposure, is_local, open_socket, write_address
+from jalin.cli.serving.guarding.costly import Costly
+from jalin.cli.serving.guarding.crowd import Crowd
+from jalin.cli.serving.guarding.framing import PlainRequests
+from jalin.cli.serving.guarding.headers import SafeHeaders
 from jalin.cli.serving.names import KnownNames
 from jalin.cli.serving.notifying import build_job
 from jalin.cli.serving.opening import Served, open_app
 from jalin.cli.serving.read_only import ReadOnly
 from jalin.cli.serving.running import run_server
 from jalin.cli.settings import Settings
-from jalin.pipeline.accounts import Access, Desk, find_place
+from jalin.pipeline.accounts import Desk, find_place
+from jalin.store.engine.opening import show_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +57,29 @@ def serve_register(register: Path, settings: Settings, place: Place) -> None:
         open_socket(place.host, place.port) as listening,
     ):
         address = write_address(place.host, listening.getsockname()[1])
-        print_note(f"{register} is shown at {address} (Control-C ends it)")
+        print_note(f"{show_address(register)} is shown at {address} (Control-C ends it)")
         if not is_local(place.host):
             print_note("others reach it too; without TLS before it, what is sent can be read")
         if place.opens:
             _open_browser(address)
-        run_server(_guard(app, desk, place), listening, proxies=place.proxies)
+        run_server(guard(app, place), listening, proxies=place.proxies)
 
 
-def _guard(app: ASGIApp, desk: Desk, place: Place) -> ASGIApp:
-    """Put before the application what the place needs: who reaches it, and what they may."""
+def guard(app: ASGIApp, place: Place) -> ASGIApp:
+    """Put before the application what the place needs: who reaches it, and how much they may ask.
+
+    Every answer passes the first of these, also one that another of them gives.
+    """
+    return SafeHeaders(Crowd(PlainRequests(_choose_door(Costly(app), place))))
+
+
+def _choose_door(app: ASGIApp, place: Place) -> ASGIApp:
+    """Let in whom the place is for: everybody to read, or who asks for it by a name of its own."""
+    is_here = is_local(place.host)
     if place.is_public:
-        return ReadOnly(app)
-    if is_local(place.host):
-        return KnownNames(app, place.names, lambda: desk.access() is Access.OPEN)
+        app = ReadOnly(app)
+    if place.names or (is_here and not place.is_public):
+        return KnownNames(app, place.names, has_numbers=not is_here)
     return app
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from jalin.cli.serving.memory import give_back, limit_heaps
 from jalin.model import JalinError
 from jalin.pipeline.serving.library import Library
 from jalin.web.warming import warm_pages
@@ -21,6 +22,7 @@ def keep_warm(library: Library, every_s: float = _EVERY_S) -> Iterator[None]:
 
     Whoever asks meanwhile waits for what is being built, and never gets what is out of date.
     """
+    limit_heaps()
     stop = threading.Event()
     thread = threading.Thread(target=_warm_until, args=(library, stop, every_s), name="warm")
     thread.start()
@@ -41,5 +43,6 @@ def _warm_until(library: Library, stop: threading.Event, every_s: float) -> None
                 with library.visit() as visit:
                     warm_pages(visit)
                 seen = found
+                give_back()
                 log.info("pages are warm for revision %s", found[0])
         stop.wait(every_s)

@@ -6,13 +6,20 @@ row out of the file still sees of which day it is.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from jalin.export.tables.table import Cell, Link, Table
 
 _BATCH_SIZE = 500
-# A spreadsheet that opens CSV takes what begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What spreadsheets pass over before they look at a cell: blanks, quotation marks, unseen signs.
+_PASSED = (
+    '[ "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f'
+    "\u205f-\u206f\u3000\ufeff]"
+)
+# A spreadsheet that opens CSV takes what begins like this for a formula. Where it parts cells by
+# semicolons, as those of Indonesia do, or by tabs, it sees such beginnings inside of cells, too.
+_FORMULA = re.compile(f"(?:^|(?<=[;\t\r\n]))(?={_PASSED}*[=+\\-@＝＋－＠])|^(?=[\t\r\n])")
 
 
 def write_csv(table: Table) -> Iterator[bytes]:
@@ -39,7 +46,7 @@ def _write_cell(cell: Cell) -> str:
     if not isinstance(cell, str):
         return str(cell)
     # The apostrophe is what spreadsheets themselves write before a text that is no formula.
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return _FORMULA.sub("'", cell)
 
 
 def _take(written: io.StringIO) -> bytes:

@@ -7,9 +7,18 @@ from jalin.pipeline.accounts.errors import (
     AccountNotFoundError,
     SignInError,
 )
+from jalin.pipeline.accounts.limits import find_neighbourhood
 from jalin.pipeline.accounts.passwords import Passwords
-from jalin.pipeline.accounts.sessions import SESSION_COOKIE
-from jalin.pipeline.accounts.visitor import NOBODY, Act, How, Visitor, may
+from jalin.pipeline.accounts.visitor import (
+    NOBODY,
+    SESSION_COOKIE,
+    Act,
+    How,
+    Visitor,
+    find_session,
+    may,
+    name_cookie,
+)
 from jalin.store.accounts.places import find_place
 from jalin.store.accounts.rows import Access, UserRole
 
@@ -27,6 +36,9 @@ __all__ = [
     "SignInError",
     "UserRole",
     "Visitor",
+    "find_neighbourhood",
     "find_place",
+    "find_session",
     "may",
+    "name_cookie",
 ]

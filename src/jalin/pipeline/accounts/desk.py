@@ -85,19 +85,26 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the connections that wait."""
-        while self._idle:
-            self._idle.pop().close()
+        while (accounts := self._find_idle()) is not None:
+            accounts.close()
 
     def _is_there(self) -> bool:
         return not isinstance(self.place, Path) or self.place.exists()
 
     def _take(self) -> Accounts:
-        while self._idle:
-            accounts = self._idle.pop()
-            try:
+        """Take a connection that lies idle, or a new one; lost ones are let go all together."""
+        accounts = self._find_idle()
+        try:
+            if accounts is not None:
                 accounts.find_preference("")
-            except RegisterError:
+        except RegisterError:
+            while accounts is not None:
                 accounts.close()
-            else:
-                return accounts
-        return Accounts.open(self.place)
+                accounts = self._find_idle()
+        return accounts or Accounts.open(self.place)
+
+    def _find_idle(self) -> Accounts | None:
+        # Another thread may take the last one between a look and a grasp.
+        with contextlib.suppress(IndexError):
+            return self._idle.pop()
+        return None

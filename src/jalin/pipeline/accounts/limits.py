@@ -7,6 +7,7 @@ for ever by knocking on.
 """
 
 import datetime as dt
+import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ KNOWN = dt.timedelta(days=30)
 # From one address, whatever names are tried: an office behind one address still gets in.
 ADDRESS_ATTEMPTS = 30
 ADDRESS_WINDOW = dt.timedelta(minutes=5)
+# Whoever has one address of IPv6 has all that begin with the same bits.
+_OWN_BITS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,19 @@ def find_lock(failures: Sequence[dt.datetime]) -> Lock | None:
     # More doublings than these go beyond any wait, and numbers have an end.
     wait = min(FIRST_WAIT * 2 ** min(locked - 1, 20), LONGEST_WAIT)
     return Lock(until=failures[-1] + wait, failures=len(failures))
+
+
+def find_neighbourhood(address: str) -> str:
+    """Give that by which an address is counted: of IPv6 the network that one person has."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, _OWN_BITS), strict=False))
 
 
 def count_wait(until: dt.datetime, now: dt.datetime) -> int:

@@ -9,14 +9,19 @@ from jalin.model.judgement import MADE_FORMAT, write_made
 from jalin.pipeline.accounts.errors import AccountFault, fault
 
 _LONGEST_NAME = 80
+# Of what strangers type no more is looked at: to normalise many marks above one letter takes as
+# long as the square of their number.
+LONGEST_TYPED = 1000
 
 
 def find_key(name: str) -> str:
     """Give the form in which two names are the same: "Ana  WIJAYA" is "ana wijaya".
 
-    Whatever was typed, a database can be asked for it.
+    Whatever was typed, a database can be asked for it; of what is much too long the end is left
+    out.
     """
-    return " ".join(unicodedata.normalize("NFKC", make_writable(name)).casefold().split())
+    typed = make_writable(name[:LONGEST_TYPED])
+    return " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
 
 
 def make_writable(text: str) -> str:
@@ -26,7 +31,7 @@ def make_writable(text: str) -> str:
 
 def clean_name(name: str) -> str:
     """Give a name as it is shown, with single blanks."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return " ".join(unicodedata.normalize("NFC", name[:LONGEST_TYPED]).split())
 
 
 def find_name_faults(name: str) -> Iterator[AccountFault]:

@@ -9,11 +9,11 @@ from pathlib import Path
 import argon2
 
 from jalin.pipeline.accounts.errors import AccountFault, fault
-from jalin.pipeline.accounts.names import find_key
+from jalin.pipeline.accounts.names import LONGEST_TYPED, find_key
 
 SHORTEST_PASSWORD = 12
 # Longer ones only cost time to hash.
-_LONGEST_PASSWORD = 1000
+_LONGEST_PASSWORD = LONGEST_TYPED
 # A word of so many letters that is part of the password counts as the name.
 _SHORTEST_TELLING = 4
 _MOST_AT_ONCE = 4
@@ -36,13 +36,17 @@ class Passwords:
             return self._hasher.hash(_normalise(password))
 
     def check(self, kept: str | None, password: str) -> bool:
-        """Tell whether this is the password; without a kept hash it is not, in the same time."""
+        """Tell whether this is the password; without a kept hash it is not, in the same time.
+
+        Nobody has one that is longer than any may be.
+        """
+        typed = _normalise(password[:_LONGEST_PASSWORD])
         try:
             with self._places:
-                self._hasher.verify(kept or self._nobody, _normalise(password)[:_LONGEST_PASSWORD])
+                self._hasher.verify(kept or self._nobody, typed)
         except argon2.exceptions.VerifyMismatchError:
             return False
-        return kept is not None
+        return kept is not None and len(password) <= _LONGEST_PASSWORD
 
     def is_outdated(self, kept: str) -> bool:
         """Tell whether a hash was made at another cost than is used now."""

@@ -37,8 +37,6 @@ from jalin.store.accounts.rows import AttemptRow, Outcome, SessionRow, UserRow
 
 IDLE = dt.timedelta(hours=12)
 LONGEST = dt.timedelta(days=30)
-# The cookie in which a browser keeps the secret: pages and API know it by this name.
-SESSION_COOKIE = "jalin_session"
 # To the minute is enough: not every page that is read shall be written down.
 _SEEN_EVERY = dt.timedelta(minutes=1)
 _LONGEST_AGENT = 200

@@ -140,7 +140,7 @@ def find_failures(
     With an address those from there alone.
     """
     times: list[dt.datetime] = []
-    for attempt in accounts.attempts_on(hash_secret(key), write_time(now - MEMORY)):
+    for attempt in accounts.tries_on(hash_secret(key), write_time(now - MEMORY)):
         if address is not None and attempt.address != address:
             continue
         if attempt.outcome is Outcome.FINE:

@@ -6,6 +6,12 @@ from enum import StrEnum
 
 from jalin.store.accounts.rows import Access, UserRole
 
+# The cookie in which a browser keeps the secret of its session where it may travel in the clear.
+SESSION_COOKIE = "jalin_session"
+# Browsers take a cookie of such a name from the host itself alone, over TLS, for all its paths: no
+# other host can plant one.
+_HOST_ONLY = "__Host-"
+
 
 class Act(StrEnum):
     """What somebody wants to do with the register. Also the scopes that a token can have."""
@@ -45,6 +51,22 @@ class Visitor:
 
 
 NOBODY = Visitor()
+
+
+def name_cookie(name: str, *, is_secret: bool) -> str:
+    """Name a cookie: one that travels over TLS alone bears the mark by which browsers guard it."""
+    return f"{_HOST_ONLY}{name}" if is_secret else name
+
+
+def find_session(cookies: Mapping[str, str], scheme: str) -> str | None:
+    """Find the secret of the session that a browser shows.
+
+    Over TLS no cookie counts that another host could have planted.
+    """
+    guarded = cookies.get(name_cookie(SESSION_COOKIE, is_secret=True))
+    if guarded is not None or scheme == "https":
+        return guarded
+    return cookies.get(SESSION_COOKIE)
 
 
 def list_acts(role: UserRole) -> frozenset[Act]:

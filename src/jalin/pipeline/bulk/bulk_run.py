@@ -198,6 +198,7 @@ def _make_plan(
         prepare=partial(prepare_worker, work),
         encode=encode,
         around=options.around,
+        item_seconds=intake.document_seconds,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from jalin.export.readings import encode_reading
-from jalin.model import AbortError, DateEvidence, Document, PartialDate, Reading
+from jalin.model import AbortError, DateEvidence, Document, PartialDate, Reading, Skipped
 from jalin.source import decode_reading
 
 
@@ -39,6 +39,16 @@ class Outcome:
     published: PartialDate | None = None
     reason: str | None = None
     detail: str | None = None
+
+
+def tell_skipped(skipped: Skipped) -> Outcome:
+    """Give the outcome of an item that was left out."""
+    return Outcome(
+        kind=OutcomeKind.SKIPPED,
+        source=skipped.source,
+        reason=skipped.reason,
+        detail=skipped.detail,
+    )
 
 
 class _Line(msgspec.Struct, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,9 +109,11 @@ def _write_value(value: object) -> str:
 
 
 def _build_value(kind: type, value: object) -> Any:  # noqa: ANN401 (of the kind asked for)
-    if kind is PartialDate and isinstance(value, str):
-        return PartialDate.parse(value)
-    raise NotImplementedError(f"no value of {kind} in {value!r}")
+    if kind is not PartialDate:
+        raise NotImplementedError(f"no value of {kind} in {value!r}")
+    if not isinstance(value, str):
+        raise TypeError(f"a date is text such as 2026-02-04, not {value!r}")
+    return PartialDate.parse(value)
 
 
 _ENCODER = msgspec.json.Encoder(enc_hook=_write_value)

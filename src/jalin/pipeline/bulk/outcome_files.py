@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
+from jalin.export.readings import encode_reading
 from jalin.model import AbortError, SkipError, Skipped
+from jalin.model.truth import holds_nul
+from jalin.pipeline.bounds import find_excess
 from jalin.pipeline.bulk.columns import read_outcomes
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, decode_outcome
 from jalin.source.files import inflate, open_file, show_path
@@ -83,13 +86,21 @@ def _decode(line: bytes, lines: ByteLines) -> Outcome | Skipped:
 
 def _check(found: Outcome | Skipped) -> Outcome | Skipped:
     """Leave out what no register can hold, or what was written by something else than a run."""
-    if isinstance(found, Skipped) or found.kind is not OutcomeKind.READ:
+    if isinstance(found, Skipped):
         return found
-    document = found.document
-    if document is None or found.reading is None:
-        return Skipped(source=found.source, reason="bad_line", detail="read without a reading")
-    words = (getattr(document, each.name) for each in fields(document))
-    if any("\0" in word for word in words if isinstance(word, str)):
-        detail = "it holds a character that no register can keep"
-        return Skipped(source=found.source, reason="not_unicode", detail=detail)
+    document, reading = found.document, found.reading
+    if found.kind is OutcomeKind.READ and (document is None or reading is None):
+        return _skip(found, "bad_line", "read without a reading")
+    excess = None if reading is None else find_excess(reading)
+    if excess is not None:
+        return _skip(found, "too_large", excess)
+    said = (found.source, found.outlet, found.reason, found.detail)
+    words = () if document is None else [getattr(document, each.name) for each in fields(document)]
+    is_odd = any("\0" in word for word in (*said, *words) if isinstance(word, str))
+    if is_odd or (reading is not None and holds_nul(encode_reading(reading).decode())):
+        return _skip(found, "not_unicode", "it holds a character that no register can keep")
     return found
+
+
+def _skip(found: Outcome, reason: str, detail: str) -> Skipped:
+    return Skipped(source=show_path(found.source), reason=reason, detail=detail)

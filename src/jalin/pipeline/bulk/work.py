@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jalin.model import Document, Reading, Skipped
-from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind
+from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, tell_skipped
 from jalin.pipeline.run import Reader, decode_one, read_one
 from jalin.read import READER, read_document
 from jalin.source import Decoder, Form, RawItem, SourceOptions
@@ -52,16 +52,16 @@ class Worker:
         A bug that an item strikes, in decoding or reading it, is told as its outcome.
         """
         if isinstance(item, Skipped):
-            return _tell_skipped(item)
+            return tell_skipped(item)
         return self._turn_away(item) or self._read(item)
 
     def _read(self, item: RawItem) -> Outcome:
         document = decode_one(item, self._decoder)
         if isinstance(document, Skipped):
-            return _tell_skipped(document)
+            return tell_skipped(document)
         reading = read_one(document, self._reader)
         if isinstance(reading, Skipped):
-            return _tell_skipped(reading)
+            return tell_skipped(reading)
         source = document.source or document.name
         if reading.relevant or self._keep_all:
             return Outcome(kind=OutcomeKind.READ, source=source, document=document, reading=reading)
@@ -88,12 +88,3 @@ class Worker:
             outlet=glance.outlet,
             published=glance.published,
         )
-
-
-def _tell_skipped(skipped: Skipped) -> Outcome:
-    return Outcome(
-        kind=OutcomeKind.SKIPPED,
-        source=skipped.source,
-        reason=skipped.reason,
-        detail=skipped.detail,
-    )

@@ -44,7 +44,7 @@ class JudgementView:
 
 def load_judgements(register: Register) -> tuple[Judgement, ...]:
     """Give every judgement that was made, in their order. Raises AbortError for a foreign one."""
-    return tuple(_decode(row.id, row.json) for row in register.judgements())
+    return tuple(decode_judgement(row.id, row.json) for row in register.judgements())
 
 
 def list_judgements(register: Register) -> tuple[JudgementView, ...]:
@@ -72,7 +72,8 @@ def keep_judgement(register: Register, judgement: Judgement) -> Judgement:
     """Keep a judgement and mark what is to be derived anew. Raises JudgementError.
 
     No two judgements are of one second: a second one is dated one second later, so that it is known
-    which of them is the later. What is kept already, to the second, is given as it is.
+    which of them is the later. What was decided last is given as it is where it is decided once
+    more, as by somebody who was cut off before the answer came.
     """
     faults = find_faults(judgement)
     if faults:
@@ -80,8 +81,8 @@ def keep_judgement(register: Register, judgement: Judgement) -> Judgement:
     # Nobody derives meanwhile: a document that is being derived would not be marked.
     with register.deriving():
         before = load_judgements(register)
-        if judgement in before:
-            return judgement
+        if (told := _find_told(judgement, before)) is not None:
+            return told
         kept = _date_apart(judgement, {it.made for it in before})
         register.add_judgement(kept.id, kept.made, _ENCODER.encode(kept).decode())
         register.mark_pending(_find_touched(register, (kept,), before))
@@ -96,16 +97,26 @@ def keep_all(register: Register, judgements: Sequence[KeptJudgement]) -> None:
         new = {it.id: it for it in judgements if it.id not in known}
         for it in new.values():
             register.add_judgement(it.id, it.made, it.json)
-        decoded = tuple(_decode(it.id, it.json) for it in new.values())
+        decoded = tuple(decode_judgement(it.id, it.json) for it in new.values())
         register.mark_pending(_find_touched(register, decoded, before))
 
 
-def _decode(identity: str, text: str) -> Judgement:
+def decode_judgement(identity: str, text: str) -> Judgement:
+    """Read a judgement as it is kept. Raises AbortError for a foreign one."""
     try:
         return _DECODER.decode(text)
     except msgspec.ValidationError as err:
         fault = f"judgement {identity!r} cannot be read ({err}); use a newer Jalin"
         raise AbortError(fault) from err
+
+
+def _find_told(judgement: Judgement, before: Sequence[Judgement]) -> Judgement | None:
+    """Find what is kept already: to the second, or decided last of all, whenever that was."""
+    if judgement in before:
+        return judgement
+    # Beyond the last one nobody knows whether a later one goes against it.
+    is_last = bool(before) and replace(before[-1], made=judgement.made) == judgement
+    return before[-1] if is_last else None
 
 
 def _date_apart(judgement: Judgement, taken: set[str]) -> Judgement:

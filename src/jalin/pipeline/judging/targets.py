@@ -18,6 +18,8 @@ from jalin.store.saying_rows import PromiseRow
 from jalin.text.words.fold import fold
 
 PARTY_MARK = "party:"
+# No document tells as many deals; Python reads no number of very many digits.
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,4 +150,5 @@ def _pick_mention(register: Register, places: Sequence[DealPlace], asked: str) -
 
 def _split_place(asked: str) -> tuple[str, int | None]:
     head, _, tail = asked.rpartition("/")
-    return (head, int(tail)) if head and tail.isdecimal() else (asked, None)
+    is_place = head and tail.isdecimal() and len(tail) <= _MOST_DIGITS
+    return (head, int(tail)) if is_place else (asked, None)

@@ -19,7 +19,7 @@ from jalin.text.words.stemming import has_words
 _FEWEST_LETTERS = 3
 # Nobody remembers more; each costs a look into the index or over the deals.
 _MOST_TERMS = 24
-_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_LAST_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _BLANKS = re.compile(r"\s*")
 _MINUS = re.compile(r"-?")
 _OR = re.compile(r"\||(?:OR|ATAU)(?=\s|$)")

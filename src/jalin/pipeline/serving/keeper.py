@@ -23,11 +23,11 @@ _MOST_BUILDING = 3
 
 
 class BusyError(JalinError):
-    """Too much that takes long is asked for at once. After `wait_s` it may be tried again."""
+    """What takes long is under way, and `why` says what. After `wait_s` it may be tried again."""
 
-    def __init__(self, wait_s: int = 3) -> None:
+    def __init__(self, wait_s: int = 3, why: str = "too much is looked up at once") -> None:
         self.wait_s = wait_s
-        super().__init__(f"too much is looked up at once; try again in {wait_s} seconds")
+        super().__init__(f"{why}; try again in {wait_s} seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

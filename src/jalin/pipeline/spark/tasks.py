@@ -15,9 +15,8 @@ import msgspec
 from jalin.export.arrow import import_arrow
 from jalin.pipeline.bulk.columns import COLUMNS, to_batch
 from jalin.pipeline.bulk.outcome import Outcome
-from jalin.pipeline.bulk.pool import Item, Prepare
+from jalin.pipeline.bulk.pool import Item, Prepare, limit_work
 from jalin.pipeline.bulk.work import Worker, WorkOptions
-from jalin.pipeline.spark.time_limit import limit_time
 from jalin.source import Form, RawItem, SourceOptions
 from jalin.source.files.ranges import count_breaks
 from jalin.source.parts import split_part
@@ -48,18 +47,18 @@ def read_parts(
 ) -> Iterator[Batch]:
     """Read the parts of the sources that a task is given."""
     sources = SourceOptions(encoding=encoding)
-    with limit_time(prepare()) as work:
-        for number, part in _list_tasks(batches):
-            outcomes = map(work, split_part(part, options=sources, columns=columns))
-            yield from _fill_batches(outcomes, number)
+    work = limit_work(prepare())
+    for number, part in _list_tasks(batches):
+        outcomes = map(work, split_part(part, options=sources, columns=columns))
+        yield from _fill_batches(outcomes, number)
 
 
 def read_rows(batches: Iterable[Batch], *, prepare: Prepare, table: str) -> Iterator[Batch]:
     """Read the rows of a table, in which a document without an id is named by its content."""
-    with limit_time(prepare()) as work:
-        rows = (row for batch in batches for row in batch.to_pylist())
-        outcomes = (work(_build_item(row, table)) for row in rows)
-        yield from _fill_batches(outcomes, _find_partition())
+    work = limit_work(prepare())
+    rows = (row for batch in batches for row in batch.to_pylist())
+    outcomes = (work(_build_item(row, table)) for row in rows)
+    yield from _fill_batches(outcomes, _find_partition())
 
 
 def count_lines(batches: Iterable[Batch]) -> Iterator[Batch]:

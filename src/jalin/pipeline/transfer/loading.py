@@ -8,6 +8,7 @@ begun again.
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from pathlib import Path
 
 from jalin.model import AbortError, Heard, Skipped
@@ -56,18 +57,22 @@ def load_truth(address: Path, paths: Sequence[Path], observer: Observer) -> Trut
     held = _add_up([check_truth(path) for path in paths])
     with Register.open(address) as register:
         before = register.count_truth()
-        observer.started(_STEP)
-        loading = _Loading(register=register, observer=observer)
-        for path in paths:
-            for batch in _cut(read_truth(path)):
-                loading.keep(batch)
-        keep_all(register, loading.judgements)
-        observer.finished(_STEP)
+        keep_entries(register, chain.from_iterable(map(read_truth, paths)), observer)
         added = _subtract(register.count_truth(), before)
         observer.started("derive")
         ensure_derived(register)
         observer.finished("derive")
     return TruthReport(held=held, added=added, seconds=time.monotonic() - begun)
+
+
+def keep_entries(register: Register, entries: Iterator[TruthEntry], observer: Observer) -> None:
+    """Keep everything that another register keeps, batch by batch; nothing is derived."""
+    observer.started(_STEP)
+    loading = _Loading(register=register, observer=observer)
+    for batch in _cut(entries):
+        loading.keep(batch)
+    keep_all(register, loading.judgements)
+    observer.finished(_STEP)
 
 
 def check_truth(path: Path) -> TruthCounts:

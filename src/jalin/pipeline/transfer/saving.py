@@ -21,7 +21,7 @@ _STEP = "write"
 def save_lines(address: Path, observer: Observer) -> Iterator[bytes]:
     """Give the truth of a register as JSON Lines, piece by piece, as of one moment."""
     with Register.open(address, create=False) as register, register.reading():
-        yield from write_truth_lines(_list_entries(register, observer), _name_version())
+        yield from write_truth_lines(list_entries(register, observer), _name_version())
 
 
 def save_truth(address: Path, out: Path, observer: Observer, *, replace: bool) -> tuple[Path, ...]:
@@ -37,17 +37,20 @@ def save_truth(address: Path, out: Path, observer: Observer, *, replace: bool) -
     _check_folder(out, replace=replace)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as aside:
+        # Beside what a link leads to: files are put in their place at once only on the same disk.
+        place = out.resolve()
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=place.parent) as aside:
             with Register.open(address, create=False) as register, register.reading():
-                entries = _list_entries(register, observer)
+                entries = list_entries(register, observer)
                 write_truth_tables(entries, Path(aside), _name_version())
-            _put_in_place(Path(aside), out)
+            _put_in_place(Path(aside), place)
     except OSError as err:
         raise ExportError(out, f"cannot be written: {err.strerror or err}") from err
     return tuple(out / name for name in FILES)
 
 
-def _list_entries(register: Register, observer: Observer) -> Iterator[TruthEntry]:
+def list_entries(register: Register, observer: Observer) -> Iterator[TruthEntry]:
+    """Give everything that a register keeps, document by document, then the rest."""
     observer.started(_STEP)
     for entry in register.kept_documents():
         yield entry

@@ -4,9 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from jalin.model import Heard, PartialDate, SkipError, Skipped
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS, keep_to_time
 from jalin.source.feeds import FeedContent, FeedEntry, FeedKind, WatchedFeed, parse_listing
 from jalin.source.fetching import Fetched, Purpose, Unchanged
 from jalin.source.files.decoding import find_safe_encoding
@@ -41,11 +43,15 @@ class Fetch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitTools:
-    """What a visit needs: how to fetch, what is known of a feed, how a date is read."""
+    """What a visit needs: how to fetch, what is known of a feed, how a date is read.
+
+    A list that takes longer than `seconds` to read is given up.
+    """
 
     fetch: Fetch
     find_state: Callable[[str], FeedState]
     read_date: Callable[[str], PartialDate | None]
+    seconds: float | None = DOCUMENT_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +167,10 @@ class _Visiting:
             charset=find_safe_encoding(got.charset),
             kind=part.kind,
         )
-        listing = parse_listing(content, self._tools.read_date)
+        read = partial(parse_listing, content, self._tools.read_date)
+        listing = keep_to_time(read, part.url, self._tools.seconds)
+        if isinstance(listing, Skipped):
+            raise SkipError(listing.source, listing.reason, listing.detail)
         self.n_changed += not listing.maps
         self.skipped += listing.skipped
         for entry in listing.entries:

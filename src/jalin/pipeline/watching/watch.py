@@ -12,6 +12,7 @@ from jalin.model import Document, PartialDate, Reading
 from jalin.pipeline.derive import ensure_derived
 from jalin.pipeline.observer import Observer
 from jalin.pipeline.run import Reader, decode_one
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS
 from jalin.pipeline.watching.pages import PageTools
 from jalin.pipeline.watching.reports import RoundReport
 from jalin.pipeline.watching.rounds import Round, RoundTools
@@ -37,7 +38,8 @@ class WatchJob:
     """What is watched, and into which register.
 
     With `once` all feeds are visited once. `today` is the day from which relative dates count in a
-    page without its own, that of the clock where it is None. `allow_loopback` is for tests.
+    page without its own, that of the clock where it is None. `allow_loopback` is for tests. A page
+    that takes longer than `document_seconds` to decode, or to read, is given up, and so is a feed.
     """
 
     watched: WatchList
@@ -46,6 +48,7 @@ class WatchJob:
     today: dt.date | None = None
     once: bool = False
     allow_loopback: bool = False
+    document_seconds: float | None = DOCUMENT_SECONDS
 
 
 def watch_feeds(job: WatchJob, clock: WatchClock, observe: Observe) -> Iterator[RoundReport]:
@@ -117,11 +120,18 @@ class _Watch:
         return RoundTools(
             register=register,
             visits=VisitTools(
-                fetch=self.fetcher.fetch, find_state=register.feed_state, read_date=read_date
+                fetch=self.fetcher.fetch,
+                find_state=register.feed_state,
+                read_date=read_date,
+                seconds=self.job.document_seconds,
             ),
             pages=PageTools(
                 fetch=self.fetcher.fetch,
-                decode=partial(decode_one, decoder=Decoder(SourceOptions(), lexicon)),
+                decode=partial(
+                    decode_one,
+                    decoder=Decoder(SourceOptions(), lexicon),
+                    seconds=self.job.document_seconds,
+                ),
                 reader=self._build_reader(),
             ),
             clock=self.clock,
@@ -135,4 +145,4 @@ class _Watch:
         def read(document: Document) -> Reading:
             return read_document(document, self.knowledge, today=today)
 
-        return Reader(version=READER, read=read)
+        return Reader(version=READER, read=read, seconds=self.job.document_seconds)

@@ -10,8 +10,10 @@ from jalin.read.analysis import Analysis
 from jalin.read.people.person_parties import PartyTables
 from jalin.text.persons.person_words import Word, WordKind
 
-# Words between a role and its organisation, which belong to neither.
-LINK_BEFORE = re.compile(r"(?:[\s,(/\-–&]|(?<!\w)(?:of|dari|di|pada|for|at|the|dan|atas)(?!\w))+$")
+# Words between a role and its organisation, which belong to neither; a handful at most.
+LINK_BEFORE = re.compile(
+    r"(?:[\s,(/\-–&]|(?<!\w)(?:of|dari|di|pada|for|at|the|dan|atas)(?!\w)){1,40}$"
+)
 # Kinds of words that belong to the office and not to the organisation's name.
 OFFICE_KINDS = frozenset(
     {WordKind.HEAD, WordKind.FIELD, WordKind.CONNECTOR, WordKind.INITIAL, WordKind.TITLE}

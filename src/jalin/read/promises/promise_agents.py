@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from jalin.model import Party, Person, Span, Statement
+from jalin.model import Mention, Party, Person, Span, Statement
 from jalin.read.analysis import Analysis
 from jalin.read.events.agents import find_agents
 from jalin.read.promises.promise_clauses import Pledge
@@ -95,19 +96,31 @@ def _list_speakers(
     for statement in statements:
         if statement.speaker and statement.span and statement.span.overlaps(pledge.span):
             yield statement.speaker
-    for mention in analysis.persons:
-        if sentence.span.contains(mention.span) and not pledge.span.contains(mention.span):
+    for mention in analysis.persons_in(sentence.span):
+        if not pledge.span.contains(mention.span):
             yield mention.text
-    before = [mention for mention in analysis.persons if mention.span.end <= pledge.span.start]
+    before = _find_person_before(analysis, pledge.span.start)
     if before and _find_agent_word(analysis, pledge.span.slice(analysis.document.text)):
-        yield before[-1].text
+        yield before.text
+
+
+def _find_person_before(analysis: Analysis, offset: int) -> Mention | None:
+    index = bisect_left(analysis.persons, offset, key=lambda person: person.span.start)
+    while index > 0 and analysis.persons[index - 1].span.end > offset:
+        index -= 1
+    return analysis.persons[index - 1] if index else None
 
 
 def _find_organisations(name: str, people: Sequence[Person]) -> Iterator[str]:
-    words = set(fold_name(name).split())
+    words = _split_name(name)
     for person in people:
-        if words <= set(fold_name(person.name).split()):
+        if words <= _split_name(person.name):
             yield person.organisation
+
+
+@lru_cache(maxsize=2**13)
+def _split_name(name: str) -> frozenset[str]:
+    return frozenset(fold_name(name).split())
 
 
 def _find_told(analysis: Analysis, pledge: Pledge, sentence: Sentence) -> str | None:

@@ -16,8 +16,9 @@ from jalin.text.words.fold import fold
 
 _CONCEPT = "concept."
 _IDLE = "concept_idle."
-# A model has a letter and a digit in one word, perhaps with a hyphen ("GM403", "KF-21", "A400M").
-_MODEL = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Z][\w-]{2,}\b")
+# A model has a capital and a digit in one word, perhaps with a hyphen ("GM403", "KF-21", "A400M").
+# The digit is looked for no farther than any name reaches: words of hyphens may be of any length.
+_MODEL = re.compile(r"\b(?=[\w-]{0,60}\d)[A-Z][\w-]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

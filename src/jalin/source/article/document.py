@@ -1,6 +1,7 @@
 """What a source gives before it is a document, and how it becomes one."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from jalin.model import DateEvidence, DatePlace, Document, PartialDate, SkipError
 from jalin.source.article.datelines import Dateline, find_copyright_year, find_dateline
@@ -25,6 +26,7 @@ class RawArticle:
 
 # A hundred times the mean article and far above the longest of 12,000: beyond it lies a book.
 LONGEST_TEXT = 300_000
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def build_document(article: RawArticle, lexicon: Lexicon) -> Document:
@@ -51,8 +53,14 @@ def build_document(article: RawArticle, lexicon: Lexicon) -> Document:
         published=published,
         url=_plain(article.url),
         source=article.source,
-        evidence=evidence,
+        evidence=None if evidence is None else _keep(evidence),
     )
+
+
+def _keep(evidence: DateEvidence) -> DateEvidence:
+    """Leave out of what says a date only what no register can keep: else it stays as written."""
+    kept = _UNKEEPABLE.sub("", evidence.quote)
+    return evidence if kept == evidence.quote else replace(evidence, quote=kept)
 
 
 def _date(

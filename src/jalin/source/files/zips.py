@@ -87,7 +87,8 @@ def open_members(stream: Stream, *, limit: int) -> Iterator[Stream | Skipped]:
     with open_zip(stream.open_seekable(limit), stream.source) as archive:
         for member in archive.infolist():
             name = member.filename.replace("\\", "/")
-            if member.is_dir() or _is_hidden(name):
+            # Asked itself, a member without a name breaks.
+            if name.endswith("/") or _is_hidden(name):
                 continue
             source = show_path(f"{stream.source}/{name}")
             ending = split_name(name)[1]

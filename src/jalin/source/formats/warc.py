@@ -8,6 +8,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from jalin.model import SkipError, Skipped
 from jalin.source.files.decoding import find_safe_encoding
+from jalin.source.files.finding import show_path
 from jalin.source.files.kinds import Kind, find_kind
 from jalin.source.files.stream import Stream
 from jalin.source.formats.payload import decode_payload
@@ -76,7 +77,8 @@ class _Splitter:
     def tell_passed(self) -> Iterator[Skipped]:
         for reason, counts in (("http_status", self._statuses), ("unsupported", self._types)):
             if counts:
-                detail = f"{counts.total()} records: {_list_counts(counts)}"
+                # What a server calls its type may hold anything.
+                detail = show_path(f"{counts.total()} records: {_list_counts(counts)}")
                 yield Skipped(source=self._stream.source, reason=reason, detail=detail)
 
     def _take(self, record: WarcRecord) -> RawItem | None:

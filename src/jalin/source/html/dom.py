@@ -4,6 +4,7 @@ The time of parsing and that of selectors grow with the square of the nesting, s
 many elements are refused before.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,15 @@ INLINE = frozenset(
 # take the parser half a second.
 _MOST_MARKS = 20_000
 _SHORTEST_TAG = len("<b>")
+# The parser compares every attribute of a tag with all before it: these take it half a second.
+_MOST_ATTRIBUTES = 20_000
+# Where there are fewer characters, there is no room for so many.
+_SHORTEST_HOSTILE = 100_000
+# A tag of fewer characters has few attributes.
+_LONG_TAG = 300
+_ATTRIBUTE = r"""[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)?+"""
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{_ATTRIBUTE})*+)")
 _MOST_HEADINGS = 5
 _LONGEST_TEXT = 2000
 # What is asked of each of them: most scripts and links describe nothing.
@@ -97,11 +107,13 @@ def parse_tree(text: str, *, source: str, classes: tuple[str, ...] = ()) -> Page
     """Parse a page and find the elements that describe it, and those of some classes.
 
     Of headings only the first few are kept.
-    Raises SkipError "too_large" where the page has more elements than can be parsed in bounded
-    time, whatever way they are nested.
+    Raises SkipError "too_large" where the page has more elements, or one of them more attributes,
+    than can be parsed in bounded time, whatever way they are nested.
     """
     if len(text) > _MOST_MARKS * _SHORTEST_TAG and text.count("<") > _MOST_MARKS:
         raise SkipError(source, "too_large", f"a page of over {_MOST_MARKS} tags")
+    if len(text) > _SHORTEST_HOSTILE and _weigh_attributes(text) > _MOST_ATTRIBUTES**2:
+        raise SkipError(source, "too_large", f"a tag of over {_MOST_ATTRIBUTES} attributes")
     tree = LexborHTMLParser(text)
     elements_by_tag: dict[str, list[LexborNode]] = {tag: [] for tag in _DESCRIBING}
     marked: list[Marked] = []
@@ -114,6 +126,12 @@ def parse_tree(text: str, *, source: str, classes: tuple[str, ...] = ()) -> Page
             marked.append(Marked(node, node.attributes))
     del elements_by_tag["h1"][_MOST_HEADINGS:]
     return Page(tree=tree, elements_by_tag=elements_by_tag, marked=marked)
+
+
+def _weigh_attributes(text: str) -> int:
+    """Add up the squares of how many attributes each tag has, of tags that have many."""
+    long = (tag[1] for tag in _TAG.finditer(text) if tag.end() - tag.start() > _LONG_TAG)
+    return sum(len(_ATTRIBUTES.findall(attributes)) ** 2 for attributes in long)
 
 
 @lru_cache

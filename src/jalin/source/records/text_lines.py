@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, Self, TextIO
 
 from jalin.model import SkipError, Skipped
+from jalin.source.files.finding import show_path
 
 _BLOCK = 65_536
 _UNDECODED = re.compile("[\ud800-\udfff]")
@@ -100,5 +101,10 @@ def open_lines(
 
 
 def as_skipped(error: SkipError) -> Skipped:
-    """Give a failure the form of a result."""
-    return Skipped(source=error.source, reason=error.reason, detail=error.detail)
+    """Give a failure the form of a result.
+
+    What a library says of a fault may hold a piece of the source: what no text may hold goes.
+    """
+    return Skipped(
+        source=show_path(error.source), reason=error.reason, detail=show_path(error.detail)
+    )

@@ -17,6 +17,8 @@ from jalin.source.tabular.xml_parts import Handlers, Package, parse_part, read_n
 _DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 # What stands in quotes or brackets, or behind a backslash, is shown as it is.
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+# No program writes a longer one; brackets that are never closed are looked for to the end.
+_LONGEST_CODE = 255
 _FIRST_DAY = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}  # noqa: DTZ001
 # Parts are named by the last word of their relationship's type.
 _SHEET, _TEXTS, _STYLES = "worksheet", "sharedStrings", "styles"
@@ -102,7 +104,8 @@ def _read_dates(package: Package, part: str) -> frozenset[int]:
         nonlocal is_inside
         number = read_number(attributes.get("numFmtId", ""), 0)
         if tag == "numFmt":
-            code = _LITERAL.sub("", attributes.get("formatCode", "")).casefold()
+            written = attributes.get("formatCode", "")[:_LONGEST_CODE]
+            code = _LITERAL.sub("", written).casefold()
             (shown.add if "y" in code or "d" in code else shown.discard)(number)
         elif tag == "cellXfs":
             is_inside = True

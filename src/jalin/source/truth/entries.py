@@ -4,7 +4,6 @@ Ids are hashes of content: a text or a judgement that was altered is known by it
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
@@ -21,7 +20,7 @@ from jalin.model import (
     Skipped,
 )
 from jalin.model.judgement import find_faults
-from jalin.model.truth import KeptDocument, KeptJudgement, KeptText
+from jalin.model.truth import KeptDocument, KeptJudgement, KeptText, holds_nul
 from jalin.source.readings import decode_kept_reading
 
 # The newest form that is understood, and what a file says that it is.
@@ -32,13 +31,17 @@ _DOCUMENT_FIELDS = tuple(each.name for each in fields(Document))
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
 # The largest number that a database holds.
 _MOST = 2**63 - 1
-# How JSON writes the character that no register can keep; a backslash that is itself written by two
-# begins nothing.
-_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_MOST_SHOWN = 1_000
 
 
 class EntryError(JalinError):
-    """An entry is not what it says. Its reader adds where it stands."""
+    """An entry is not what it says. Its reader adds where it stands.
+
+    What an entry says in a wrong place may be megabytes: no more than its beginning is shown.
+    """
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault if len(fault) <= _MOST_SHOWN else f"{fault[:_MOST_SHOWN]} …")
 
 
 def build_document(row: Mapping[str, Any]) -> Document:
@@ -148,7 +151,7 @@ def _check_json(text: str) -> None:
     """Refuse JSON that could not go out again as a line, or of which a text cannot be kept."""
     if "\n" in text or text != text.strip():
         raise EntryError("json is not of one line")
-    if _NUL.search(text):
+    if holds_nul(text):
         raise EntryError("json holds a character that no register can keep")
 
 

@@ -1,5 +1,6 @@
 """The accounts that a database keeps."""
 
+import contextlib
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -22,6 +23,7 @@ _COLUMNS = {
     for kind in _TABLES
 }
 _ONLY_OWNER = 0o600
+_OTHERS = 0o077
 
 
 class Accounts(Webhooks):
@@ -34,10 +36,12 @@ class Accounts(Webhooks):
     def open(cls, place: AccountsPlace) -> Self:
         """Open the accounts at a place, or make some there. Raises RegisterError.
 
-        A new file is for its owner alone, and so is what SQLite lays beside it.
+        A file is for its owner alone, and so is what SQLite lays beside it; one that others could
+        read, as a copy or a backup may be, is closed to them.
         """
         if isinstance(place, Path):
             _create_file(place)
+            _close_file(place)
         database = open_database(place, create=True, purpose=ACCOUNTS)
         try:
             prepare_accounts(database)
@@ -141,7 +145,7 @@ class Accounts(Webhooks):
     def add_attempt(self, attempt: AttemptRow) -> int:
         """Keep an attempt to sign in, and give its number."""
         names, marks = _list_names(AttemptRow)
-        query = f"INSERT INTO attempts ({names}) VALUES ({marks}) RETURNING sequence"  # noqa: S608
+        query = f"INSERT INTO attempts ({names}) VALUES ({marks}) RETURNING sequence"  # noqa: S608 (own names)
         return int(self._database.fetch(query, encode_record(attempt))[0][0])
 
     def settle_attempt(self, sequence: int, outcome: Outcome) -> None:
@@ -153,6 +157,11 @@ class Accounts(Webhooks):
         """Give the attempts on a name since a time, in their order."""
         return self._find_rows(AttemptRow, "who = ? AND at >= ? ORDER BY sequence", [who, since])
 
+    def tries_on(self, who: str, since: str) -> tuple[AttemptRow, ...]:
+        """Give the attempts on a name that were looked at: anybody can have any number refused."""
+        where = "who = ? AND at >= ? AND outcome <> ? ORDER BY sequence"
+        return self._find_rows(AttemptRow, where, [who, since, Outcome.REFUSED.value])
+
     def has_entered_from(self, who: str, address: str, since: str) -> bool:
         """Tell whether somebody signed in under a name from an address since a time."""
         query = """
@@ -161,9 +170,10 @@ class Accounts(Webhooks):
         return bool(self._database.fetch(query, (who, address, since, Outcome.FINE.value)))
 
     def count_attempts_from(self, address: str, since: str) -> int:
-        """Count the attempts from an address since a time."""
-        query = "SELECT count(*) FROM attempts WHERE address = ? AND at >= ?"
-        return int(self._database.fetch(query, (address, since))[0][0])
+        """Count the attempts from an address since a time that were looked at."""
+        query = "SELECT count(*) FROM attempts WHERE address = ? AND at >= ? AND outcome <> ?"
+        values = (address, since, Outcome.REFUSED.value)
+        return int(self._database.fetch(query, values)[0][0])
 
     def forget_attempts(self, before: str, who: str | None = None) -> None:
         """Drop the attempts before a time, of one name or of all."""
@@ -193,12 +203,12 @@ class Accounts(Webhooks):
 
     def _insert(self, row: object) -> None:
         names, marks = _list_names(type(row))
-        query = f"INSERT INTO {_TABLES[type(row)]} ({names}) VALUES ({marks})"  # noqa: S608
+        query = f"INSERT INTO {_TABLES[type(row)]} ({names}) VALUES ({marks})"  # noqa: S608 (own names)
         self._database.fetch(query, encode_record(row))
 
     def _change(self, row: object, column: str, value: str) -> None:
         changes = ", ".join(f"{name} = ?" for name in _COLUMNS[type(row)])
-        query = f"UPDATE {_TABLES[type(row)]} SET {changes} WHERE {column} = ?"  # noqa: S608
+        query = f"UPDATE {_TABLES[type(row)]} SET {changes} WHERE {column} = ?"  # noqa: S608 (own names)
         self._database.fetch(query, (*encode_record(row), value))
 
 
@@ -210,6 +220,14 @@ def _create_file(path: Path) -> None:
         return
     except OSError as err:
         raise RegisterError(path, f"cannot be made ({err.strerror})") from err
+
+
+def _close_file(path: Path) -> None:
+    """Take from a file what others than its owner may do with it, where that is ours to take."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & _OTHERS and path.is_file():
+            path.chmod(mode & ~_OTHERS & 0o777)
 
 
 def _list_names(kind: type) -> tuple[str, str]:

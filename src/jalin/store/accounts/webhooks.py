@@ -85,13 +85,13 @@ class Webhooks:
 
     def subscriptions(self) -> tuple[SubscriptionRow, ...]:
         """Give every subscription, the oldest first."""
-        query = f"SELECT {_SUBSCRIPTION} FROM subscriptions ORDER BY created, id"  # noqa: S608
+        query = f"SELECT {_SUBSCRIPTION} FROM subscriptions ORDER BY created, id"  # noqa: S608 (own names)
         return tuple(build_record(SubscriptionRow, row) for row in self._database.fetch(query))
 
     def add_subscription(self, row: SubscriptionRow) -> None:
         """Keep a new subscription."""
         marks = ", ".join("?" for _ in list_columns(SubscriptionRow))
-        query = f"INSERT INTO subscriptions ({_SUBSCRIPTION}) VALUES ({marks})"  # noqa: S608
+        query = f"INSERT INTO subscriptions ({_SUBSCRIPTION}) VALUES ({marks})"  # noqa: S608 (own names)
         self._database.fetch(query, encode_record(row))
 
     def remove_subscription(self, id_: str) -> None:

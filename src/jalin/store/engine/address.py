@@ -14,7 +14,8 @@ from jalin.store.engine.database import RegisterError
 _SCHEME = re.compile(r"postgres(?:ql)?:/{1,2}")
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _PORT = 5432
-_CONNECT_TIMEOUT_S = 10.0
+# So long a server may take to be reached, and then for every word until it lets one in.
+CONNECT_TIMEOUT_S = 10.0
 _HIDDEN = "postgresql://…"
 _UNREADABLE = (
     "is not of the form postgresql://USER:PASSWORD@HOST:PORT/DATABASE; write signs of a password"
@@ -74,18 +75,20 @@ class PostgresAddress:
         return f"postgresql://{place}?{folder}schema={self.schema}"
 
     def connect(self) -> socket.socket:
-        """Reach the server. Raises OSError."""
+        """Reach the server; the socket waits for no word longer than for the way to it.
+
+        Raises OSError.
+        """
         if self.host.startswith("/"):
             found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            found.settimeout(CONNECT_TIMEOUT_S)
             try:
                 found.connect(str(Path(self.host) / f".s.PGSQL.{self.port}"))
             except OSError:
                 found.close()
                 raise
             return found
-        found = socket.create_connection((self.host, self.port), _CONNECT_TIMEOUT_S)
-        # A statement may take its time; a server that is gone is noticed all the same.
-        found.settimeout(None)
+        found = socket.create_connection((self.host, self.port), CONNECT_TIMEOUT_S)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         # A statement is several small messages, and none of them should wait to be filled up.
         found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -60,6 +60,10 @@ class RegisterError(AbortError):
         super().__init__(f"register {self.address!r}: {fault}")
 
 
+class RegisterBusyError(RegisterError):
+    """Others have been writing a register for longer than one waits; it can be used later."""
+
+
 class Engine(StrEnum):
     """The engines that can hold a register."""
 
@@ -119,6 +123,10 @@ class Database(Protocol):
         """Tell what the database holds. Nothing is written."""
         ...
 
+    def share(self) -> None:
+        """Let others read while one writes; only of what may be written."""
+        ...
+
     def mark(self) -> None:
         """Write into an empty database what it is for, inside the caller's transaction."""
         ...
@@ -132,6 +140,10 @@ class Database(Protocol):
 
     def settle(self, tables: Iterable[str]) -> None:
         """Take note that these tables have grown or shrunk by much."""
+        ...
+
+    def keep_in_memory(self, mebibytes: int) -> None:
+        """Keep no more than so much of what was read for the next question."""
         ...
 
     def close(self) -> None:

@@ -8,10 +8,12 @@ Derivers take turns by another lock, so that documents can come in while one der
 import contextlib
 import itertools
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from jalin.store.engine.address import PostgresAddress
+from jalin.store.engine.asking import make_askable
 from jalin.store.engine.database import (
     REGISTER,
     ColumnKind,
@@ -49,6 +51,8 @@ _TYPES = {ColumnKind.TEXT: "text", ColumnKind.INTEGER: "bigint", ColumnKind.REAL
 # What the server says of broken data, broken rules of the schema and broken statements is a bug.
 _BUGS = ("22", "23", "42")
 _NOT_ALLOWED = "42501"
+# What the driver stumbles over where something else than PostgreSQL listens.
+_NO_SERVER = (LookupError, MemoryError, struct.error, UnicodeDecodeError)
 
 
 class PostgresDatabase:
@@ -151,6 +155,9 @@ class PostgresDatabase:
             return Content.REGISTER
         return Content.FOREIGN if tables else Content.NOTHING
 
+    def share(self) -> None:
+        """Do nothing: a server is for many."""
+
     def mark(self) -> None:
         """Write the comment."""
         self.fetch(f"COMMENT ON TABLE schema_version IS '{self._purpose.words}'")
@@ -170,6 +177,9 @@ class PostgresDatabase:
         if not self.fetch(query, (self._schema,)):
             with self.transaction():
                 self.fetch(f"CREATE SCHEMA IF NOT EXISTS {self._schema}")
+
+    def keep_in_memory(self, mebibytes: int) -> None:
+        """Do nothing: what was read is kept by the server."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -206,7 +216,8 @@ class PostgresDatabase:
             counter = itertools.count(1)
             numbered = re.sub(r"\?", lambda _: f"${next(counter)}", query)
             self._statements[query] = self._connection.prepare(numbered)
-        given = {f"value_{index}": value for index, value in enumerate(values)}
+        asked = make_askable(query, values)
+        given = {f"value_{index}": value for index, value in enumerate(asked)}
         return cast("_Found", self._statements[query].run(**given))
 
     @contextlib.contextmanager
@@ -221,7 +232,8 @@ class PostgresDatabase:
             fault = f"cannot be read or written ({_word(err)})"
             raise RegisterError(self.address, fault) from err
         except (self._driver.Error, OSError) as err:
-            raise RegisterError(self.address, f"has lost its connection ({_word(err)})") from err
+            fault = f"has lost its connection ({_word(err)}); what was kept stays: try again"
+            raise RegisterError(self.address, fault) from err
 
 
 def open_postgres(
@@ -230,15 +242,9 @@ def open_postgres(
     """Open a PostgreSQL database. Raises RegisterError."""
     driver = _import_driver(str(address))
     try:
-        connection = driver.Connection(
-            address.user,
-            password=address.password,
-            database=address.database,
-            host=address.host,
-            application_name="jalin",
-            ssl_context=address.build_ssl_context(),
-            sock=address.connect(),
-        )
+        connection = _reach(address)
+    except _NO_SERVER as err:
+        raise RegisterError(str(address), "cannot connect: no PostgreSQL server answers") from err
     except (driver.Error, OSError, ValueError) as err:
         raise RegisterError(str(address), f"cannot connect ({_word(err)})") from err
     if connection.parameter_statuses.get("server_encoding") != "UTF8":
@@ -252,6 +258,18 @@ def open_postgres(
         connection.close()
         raise
     return database
+
+
+def _reach(address: PostgresAddress) -> Any:  # noqa: ANN401 (untyped)
+    from jalin.store.engine.patient import PatientConnection  # noqa: PLC0415 (needs the extra)
+
+    connection = PatientConnection(address)
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _import_driver(address: str) -> Any:  # noqa: ANN401 (a module without types)

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jalin.store.engine.asking import make_askable
 from jalin.store.engine.database import (
     REGISTER,
     ColumnKind,
     Content,
     Engine,
     Purpose,
+    RegisterBusyError,
     RegisterError,
     Value,
 )
@@ -22,7 +24,8 @@ from jalin.store.engine.database import (
 _BUSY_TIMEOUT_S = 60.0
 _BUSY_PAUSE_S = 0.02
 # What a batch touches in a large register fits in; with less, pages are written and read twice.
-_CACHE_KIB = 2**16
+_CACHE_MIB = 64
+_READ_ONLY = "; allow writing to it and to its folder, or copy it"
 _TRANSACTION = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _READING = ("BEGIN DEFERRED", "COMMIT", "ROLLBACK")
 _SAVEPOINT = ("SAVEPOINT inner_part", "RELEASE inner_part", "ROLLBACK TO inner_part")
@@ -53,11 +56,17 @@ class SqliteDatabase:
         self.address = address
         self._connection = connection
         self._purpose = purpose
+        self._place = Path(address).absolute()
+        self._file: tuple[int, int] | None = None
 
     def fetch(self, query: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and give its rows."""
         with _tell_faults(self.address):
-            return self._connection.execute(query, values).fetchall()
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except UnicodeEncodeError:
+                # Tried as it is first: next to no question is like this.
+                return self._connection.execute(query, make_askable(query, values)).fetchall()
 
     def insert(
         self, table: str, columns: Mapping[str, ColumnKind], rows: Iterable[Sequence[Value]]
@@ -97,11 +106,26 @@ class SqliteDatabase:
             try:
                 yield
                 self._connection.execute(commit)
+                if begin == _TRANSACTION[0]:
+                    self._check_place()
             except BaseException:
                 # SQLite itself has ended the transaction where the disk is full or broken.
                 if self._connection.in_transaction:
                     self._connection.execute(rollback)
                 raise
+
+    def note_place(self) -> None:
+        """Note which file is open, now that it is there."""
+        self._file = _identify(self._place)
+
+    def _check_place(self) -> None:
+        """Check that what was written can be found again: the file is still where it was.
+
+        A file that is deleted while it is open can be written, and is gone when it is closed.
+        """
+        if _identify(self._place) != self._file:
+            fault = "was deleted or replaced while it was in use; what was written last is lost"
+            raise RegisterError(self.address, fault)
 
     def inspect(self) -> Content:
         """Tell what the file holds by the application id in its header."""
@@ -111,17 +135,27 @@ class SqliteDatabase:
             return Content.REGISTER
         return Content.FOREIGN if tables or application else Content.NOTHING
 
+    def share(self) -> None:
+        """Turn the write-ahead log on, and let it stay on."""
+        with _tell_faults(self.address):
+            _use_write_ahead_log(self._connection)
+
     def mark(self) -> None:
         """Write the application id."""
         self.fetch(f"PRAGMA application_id = {self._purpose.number}")
 
     def stamp(self) -> str:
         """Join what SQLite counts of the commits of others and of one's own changes."""
+        self._check_place()
         ((version,),) = self.fetch("PRAGMA data_version")
         return f"{version}.{self._connection.total_changes}"
 
     def settle(self, tables: Iterable[str]) -> None:
         """Do nothing: without statistics SQLite looks up by index where there is one."""
+
+    def keep_in_memory(self, mebibytes: int) -> None:
+        """Bound the pages that this connection keeps beside those of the system."""
+        self.fetch(f"PRAGMA cache_size = -{mebibytes * 1024:d}")
 
     def close(self) -> None:
         """Close the file; its write-ahead log goes back into it."""
@@ -129,10 +163,7 @@ class SqliteDatabase:
 
 
 def open_sqlite(path: Path, *, create: bool, purpose: Purpose = REGISTER) -> SqliteDatabase:
-    """Open an SQLite file. Nothing is written to one that is for something else.
-
-    Raises RegisterError.
-    """
+    """Open an SQLite file. Nothing is written to it. Raises RegisterError."""
     if not create and not path.is_file():
         raise RegisterError(path, "there is none yet; make one with `jalin add PATH`")
     if path.exists() and not path.is_file():
@@ -144,10 +175,10 @@ def open_sqlite(path: Path, *, create: bool, purpose: Purpose = REGISTER) -> Sql
         )
         try:
             database = SqliteDatabase(str(path), connection, purpose)
-            if database.inspect() is not Content.FOREIGN:
-                _use_write_ahead_log(connection)
+            database.inspect()
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            database.keep_in_memory(_CACHE_MIB)
+            database.note_place()
         except BaseException:
             connection.close()
             raise
@@ -163,11 +194,24 @@ def _tell_faults(address: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as err:
-        raise RegisterError(address, f"cannot be opened or written ({err})") from err
+        if err.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            fault = f"others have been writing it for too long ({err}); try again later"
+            raise RegisterBusyError(address, fault) from err
+        hint = _READ_ONLY if err.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY else ""
+        raise RegisterError(address, f"cannot be opened or written ({err}){hint}") from err
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as err:
         raise RegisterError(address, f"is not a register or is damaged ({err})") from err
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    """Give what tells a file from another that has come to its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

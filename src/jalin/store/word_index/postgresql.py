@@ -53,7 +53,7 @@ class PostgresWords:
         for start in range(0, len(rows), _BATCH_SIZE):
             batch = rows[start : start + _BATCH_SIZE]
             numbers = self._database.pack(number for number, _ in batch)
-            vectors = self._database.pack(_write_vector(row) for _, row in batch)
+            vectors = self._database.pack(write_vector(row) for _, row in batch)
             self._database.fetch(query, (numbers, vectors))
 
     def write(self, query: WordQuery) -> Match:
@@ -65,7 +65,7 @@ class PostgresWords:
 
     def find(self, match: Match, span: tuple[int, int], limit: int) -> Iterable[int]:
         """Find the numbers of the documents that answer, the highest first: at most so many."""
-        query = f"SELECT number FROM words WHERE {_MATCH} ORDER BY number DESC LIMIT ?"  # noqa: S608
+        query = f"SELECT number FROM words WHERE {_MATCH} ORDER BY number DESC LIMIT ?"  # noqa: S608 (own names)
         return [row[0] for row in self._database.fetch(query, (match.text, *span, limit))]
 
     def find_deals(self, match: Match, span: tuple[int, int]) -> Iterable[str]:
@@ -77,7 +77,8 @@ class PostgresWords:
         return (str(row[0]) for row in self._database.fetch(query, (match.text, *span)))
 
 
-def _write_vector(row: WordRow) -> str:
+def write_vector(row: WordRow) -> str:
+    """Write the words of a document as a tsvector: where each stands, titles labelled."""
     places: Mapping[str, list[str]] = defaultdict(list)
     for place, stem in enumerate(row.title, 1):
         places[stem].append(f"{place}{_TITLE}")

@@ -41,7 +41,7 @@ class SqliteWords:
     def clear(self) -> None:
         """Empty the index."""
         for table in ("words", "title_words"):
-            self._database.fetch(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608
+            self._database.fetch(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608 (own names)
 
     def find_last(self, days: Collection[int]) -> dict[int, int]:
         """Find the highest number of each of some days that has any."""
@@ -79,7 +79,7 @@ class SqliteWords:
         """Find the numbers of the documents that answer, the highest first: at most so many."""
         where, asked = _ask(match, span)
         table = "words" if match.text else "title_words"
-        query = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+        query = f"SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT ?"  # noqa: S608 (own names)
         return [row[0] for row in self._database.fetch(query, (*asked, limit))]
 
     def find_deals(self, match: Match, span: tuple[int, int]) -> Iterable[str]:

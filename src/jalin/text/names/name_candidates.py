@@ -26,6 +26,7 @@ _HEADING_SHARE = 0.7
 _HEADING_LEAST_WORDS = 4
 # Indonesian derived words: prefixes of verbs and nouns, the suffix "-nya".
 _DERIVED_WORD = re.compile(r"(?:Me[mn]|Ber|Ter|Di|Pe[mnr]|Se|Ke)[a-z]{3,}|\w+nya")
+_WORD = re.compile(r"\w+")
 _GAP_IN_NAME = re.compile(r"[ \u00a0\-]|'|’")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*[\"”“']?|\n\s*|[\"“]\s*|\s-{1,2}\s|\s–\s)$")
 
@@ -51,9 +52,10 @@ def find_by_context(
     for span in _find_runs(text, tokens, taken, knowledge):
         spans_by_name[span.slice(text)].append(span)
     rule_by_name: dict[str, Rule] = {}
+    words = frozenset(_WORD.findall(text))
     for name, spans in spans_by_name.items():
         rule = _find_reason(text, spans, knowledge) or _find_acronym_reason(text, spans, knowledge)
-        if rule is not None and not _is_plain_opening(text, spans, rule):
+        if rule is not None and not _is_plain_opening(text, spans, rule, words):
             rule_by_name[name] = rule
     _spread_over_lists(text, spans_by_name, rule_by_name, taken.organisations, knowledge)
     found = [
@@ -73,31 +75,29 @@ def _spread_over_lists(
 ) -> None:
     """Take in the names that stand in one list with an organisation ("A, B dan C")."""
     rule = knowledge.lexicon.rules("organisations", "list.")[0]
-    edges = {offset for span in organisations for offset in (span.start, span.end)}
-    for name in rule_by_name:
-        edges |= {offset for span in spans_by_name[name] for offset in (span.start, span.end)}
-    waiting = [
-        name
-        for name in spans_by_name
-        if name not in rule_by_name and not _DERIVED_WORD.fullmatch(name)
-    ]
-    grown = True
-    while grown:
-        grown = False
-        for name in list(waiting):
-            if any(_is_listed(text, span, edges, rule) for span in spans_by_name[name]):
+    names_by_edge: dict[int, list[str]] = defaultdict(list)
+    for name, spans in spans_by_name.items():
+        if name not in rule_by_name and not _DERIVED_WORD.fullmatch(name):
+            for edge in (edge for span in spans for edge in _list_neighbours(text, span, rule)):
+                names_by_edge[edge].append(name)
+    taken = [*organisations, *(span for name in rule_by_name for span in spans_by_name[name])]
+    # What is taken in takes in its own neighbours: each place is looked at once.
+    edges = [edge for span in taken for edge in (span.start, span.end)]
+    while edges:
+        for name in names_by_edge.pop(edges.pop(), ()):
+            if name not in rule_by_name:
                 rule_by_name[name] = rule
-                edges |= {edge for span in spans_by_name[name] for edge in (span.start, span.end)}
-                waiting.remove(name)
-                grown = True
+                edges += [edge for span in spans_by_name[name] for edge in (span.start, span.end)]
 
 
-def _is_listed(text: str, span: Span, edges: set[int], rule: Rule) -> bool:
+def _list_neighbours(text: str, span: Span, rule: Rule) -> Iterator[int]:
+    """Give the places where, in a list, the name before ends and the one behind begins."""
     behind = rule.pattern.match(text, span.end)
-    before = list(rule.pattern.finditer(text, max(0, span.start - 8), span.start))
-    return (behind is not None and behind.end() in edges) or any(
-        match.end() == span.start and match.start() in edges for match in before
-    )
+    if behind is not None:
+        yield behind.end()
+    for match in rule.pattern.finditer(text, max(0, span.start - 8), span.start):
+        if match.end() == span.start:
+            yield match.start()
 
 
 def _build(name: str, span: Span, rule: Rule) -> OrganisationMention:
@@ -219,13 +219,22 @@ def _find_acronym_reason(text: str, spans: Sequence[Span], knowledge: Knowledge)
     return None
 
 
-def _is_plain_opening(text: str, spans: Sequence[Span], rule: Rule) -> bool:
-    """Tell whether a capitalised word only opens sentences, as any word may."""
+def _is_plain_opening(text: str, spans: Sequence[Span], rule: Rule, words: frozenset[str]) -> bool:
+    """Tell whether a capitalised word only opens sentences, as any word may.
+
+    `words` are all words of the text as they are written.
+    """
     word = spans[0].slice(text)
     if " " in word or not word[1:].islower():
         return False
     if not all(_SENTENCE_START.search(text[max(0, s.start - 12) : s.start]) for s in spans):
         return False
-    lower_elsewhere = re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) is not None
+    lower_elsewhere = _has_word(text, word.lower(), words)
     weak = len(spans) == 1 and rule.value["form"] == "deal"
     return lower_elsewhere or (weak and _DERIVED_WORD.fullmatch(word) is not None)
+
+
+def _has_word(text: str, word: str, words: frozenset[str]) -> bool:
+    if _WORD.fullmatch(word):
+        return word in words
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

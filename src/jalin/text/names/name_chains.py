@@ -19,6 +19,9 @@ _ALWAYS_JOIN = frozenset({"of", "for", "de", "&", "du", "la"})
 _JOIN_AFTER_HEAD = _ALWAYS_JOIN | {"dan", "untuk", "and", "the", "serta"}
 _BLANKS = frozenset({" ", "\u00a0"})
 _LONGEST_NUMBER = 2
+# No name has as many words. Where a text is nothing but capitalised words, all of them would be one
+# name, and that from each of its words anew.
+_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ class Chains:
         if not self.tokens[first].is_capitalised:
             return first
         index = first + 1
-        while index < len(self.tokens):
+        while index < min(len(self.tokens), first + _MOST_WORDS):
             if self._continues(index):
                 index += 1
             elif self._joins(index, _JOIN_AFTER_HEAD if joins else _ALWAYS_JOIN):
@@ -80,7 +83,7 @@ class Chains:
             known = self.known_by_first.get(first)
             is_place = known is not None and known.form.kind is FormKind.PLACE
             return known.last if known is not None and is_place else first
-        while index < len(self.tokens) and (
+        while index < min(len(self.tokens), first + _MOST_WORDS) and (
             self._continues(index) or self._joins(index, _JOIN_AFTER_HEAD)
         ):
             if fold(self.tokens[index].text) not in self.portfolio_words:
@@ -96,11 +99,11 @@ class Chains:
 
         Gives the index of the first token of the run before it, None where there is none.
         """
-        last = next((i for i, t in enumerate(self.tokens) if t.span.start >= offset), None)
-        if last is None or self.tokens[last].span.start != offset:
+        last = bisect_left(self.tokens, offset, key=lambda token: token.span.start)
+        if last == len(self.tokens) or self.tokens[last].span.start != offset:
             return None
-        index = last
-        while index > 0 and self._continues(index) and self.tokens[index - 1].is_capitalised:
+        index, least = last, max(0, last - _MOST_WORDS)
+        while index > least and self._continues(index) and self.tokens[index - 1].is_capitalised:
             index -= 1
         heads = [i for i in range(index, last) if self.tokens[i].span.start in self.head_starts]
         index = heads[-1] if heads else index

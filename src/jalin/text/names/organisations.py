@@ -89,7 +89,9 @@ def find_generics(text: str, knowledge: Knowledge) -> tuple[OrganisationMention,
 
 
 def _is_apposition(text: str, start: int, end: int) -> bool:
-    return bool(_NAME_BEHIND.match(text, end) or _NAME_BEFORE.search(text[:start][-30:]))
+    return bool(
+        _NAME_BEHIND.match(text, end) or _NAME_BEFORE.search(text[max(0, start - 30) : start])
+    )
 
 
 def recognise(mention: OrganisationMention, knowledge: Knowledge) -> OrganisationMention:

@@ -128,7 +128,7 @@ def _change_password(
         address=find_address(request),
         agent=request.headers.get("user-agent"),
     )
-    with desk.open() as accounts:
+    with responder.hashing.take(), desk.open() as accounts:
         signed = calls.change_password(
             accounts, visitor, change, passwords=desk.passwords, now=desk.clock()
         )

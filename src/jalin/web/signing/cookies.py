@@ -6,7 +6,8 @@ import secrets
 
 from litestar.datastructures import Cookie
 
-from jalin.pipeline.accounts.sessions import LONGEST, SESSION_COOKIE
+from jalin.pipeline.accounts import SESSION_COOKIE, name_cookie
+from jalin.pipeline.accounts.sessions import LONGEST
 from jalin.web.frame.answering.responding import PageRequest
 
 BEFORE_COOKIE = "jalin_before"
@@ -31,7 +32,7 @@ def build_before_cookie(request: PageRequest, mark: str) -> Cookie:
 
 def choose_mark(request: PageRequest) -> str:
     """Choose the mark of the form: that of the browser, or else a new one."""
-    return request.cookies.get(BEFORE_COOKIE) or secrets.token_urlsafe(32)
+    return _find_mark(request) or secrets.token_urlsafe(32)
 
 
 def write_form_token(mark: str) -> str:
@@ -41,21 +42,27 @@ def write_form_token(mark: str) -> str:
 
 def is_shown_form(request: PageRequest, told: str | None) -> bool:
     """Tell whether a form for signing in was shown to the browser that sends it."""
-    mark = request.cookies.get(BEFORE_COOKIE)
+    mark = _find_mark(request)
     return bool(mark) and hmac.compare_digest(
         write_form_token(mark or "").encode(), (told or "").encode("utf-8", "replace")
     )
 
 
+def _find_mark(request: PageRequest) -> str | None:
+    name = name_cookie(BEFORE_COOKIE, is_secret=_needs_secrecy(request))
+    return request.cookies.get(name)
+
+
 def _build(request: PageRequest, name: str, value: str, lasts_s: int) -> Cookie:
+    is_secret = _needs_secrecy(request)
     return Cookie(
-        key=name,
+        key=name_cookie(name, is_secret=is_secret),
         value=value,
         max_age=lasts_s,
         path="/",
         httponly=True,
         samesite="lax",
-        secure=_needs_secrecy(request),
+        secure=is_secret,
     )
 
 

@@ -12,7 +12,7 @@ from litestar.exceptions import TooManyRequestsException
 from litestar.handlers import BaseRouteHandler
 from litestar.params import Body
 
-from jalin.pipeline.accounts import Access, Act, Visitor, may
+from jalin.pipeline.accounts import Access, Act, Visitor, find_neighbourhood, may
 from jalin.web.frame.answering.errors import RefusedError, StrangeFormError
 from jalin.web.frame.answering.guarding import CSRF_FIELD, is_own_form, is_own_origin
 from jalin.web.frame.answering.responding import PageRequest, Responder
@@ -59,7 +59,7 @@ def build_post_guard(limiter: PostLimiter | None = None) -> Guard:
         """Look at a request. Raises StrangeFormError, TooManyRequestsException."""
         if connection.scope.get("method") != "POST":
             return
-        if not is_own_origin(connection.headers):
+        if not is_own_origin(connection.headers, connection.url.scheme):
             raise StrangeFormError
         wait_s = limits.take(find_address(connection))
         if wait_s:
@@ -69,8 +69,8 @@ def build_post_guard(limiter: PostLimiter | None = None) -> Guard:
 
 
 def find_address(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
-    """Find from where somebody asks, as the server knows it."""
-    return connection.client.host if connection.client is not None else ""
+    """Find from where somebody asks, as the server knows it and as it is counted."""
+    return find_neighbourhood(connection.client.host) if connection.client is not None else ""
 
 
 def check_form(

@@ -80,7 +80,10 @@ def show_sign_in(request: PageRequest, responder: GivenResponder) -> Response[An
 
 @post("/sign-in", sync_to_thread=True, status_code=200)
 def receive_sign_in(request: PageRequest, data: Form, responder: GivenResponder) -> Response[Any]:
-    """Begin a session, or say that the name or the password is not right."""
+    """Begin a session, or say that the name or the password is not right.
+
+    Raises StrangeFormError, BusyError where too many sign in at once.
+    """
     if not is_shown_form(request, data.get(CSRF_FIELD)):
         raise StrangeFormError
     desk = responder.desk
@@ -91,9 +94,12 @@ def receive_sign_in(request: PageRequest, data: Form, responder: GivenResponder)
         address=find_address(request),
         agent=request.headers.get("user-agent"),
     )
+    before = responder.find_visitor(request)
     try:
-        with desk.open() as accounts:
+        with responder.hashing.take(), desk.open() as accounts:
             signed = sign_in(accounts, said, passwords=desk.passwords, now=desk.clock())
+            # Whoever had this browser before is signed out of it, on the server too.
+            sign_out(accounts, before, now=desk.clock())
     except SignInError as err:
         content = SignInContent(
             token=data[CSRF_FIELD],

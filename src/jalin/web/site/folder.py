@@ -49,15 +49,18 @@ def fill_aside(folder: Path, *, replace: bool) -> Iterator[Path]:
     Raises FolderError. Whatever fails, what was there before is still there.
     """
     check_folder(folder, replace=replace)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    aside.chmod(_READABLE)
     try:
-        yield aside
-        check_folder(folder, replace=replace)
-        _put_in_place(aside, folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            aside.chmod(_READABLE)
+            yield aside
+            check_folder(folder, replace=replace)
+            _put_in_place(aside, folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as err:
+        raise FolderError(folder, f"cannot be written: {err.strerror or err}") from err
 
 
 def _put_in_place(aside: Path, folder: Path) -> None:

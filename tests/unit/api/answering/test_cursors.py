@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalin.api.answering.cursors import Order, cut, read_cursor, write_cursor
+from jalin.api.answering.cursors import Order, cut, read_cursor, read_place, write_cursor
 from jalin.api.answering.parameters import Question
 from jalin.pipeline.catalogue.filter import QuestionError
 
@@ -75,6 +75,8 @@ FORGED = write_cursor(("b", 2), ask(1).purpose)
         pytest.param(write_cursor((2,), ask(1).purpose), id="too few parts"),
         pytest.param(FORGED, id="parts of other kinds"),
         pytest.param(write_cursor((2, "b"), ask(1, other="x").purpose), id="other question"),
+        pytest.param(write_cursor((2, "\ud800"), ask(1).purpose), id="half a character"),
+        pytest.param(write_cursor((True, "b"), ask(1).purpose), id="no number"),
     ],
 )
 def test_a_foreign_cursor_is_refused(cursor: str) -> None:
@@ -82,3 +84,16 @@ def test_a_foreign_cursor_is_refused(cursor: str) -> None:
     with pytest.raises(QuestionError) as caught:
         cut([("a", 3), ("b", 2)], ORDER, ask(1, cursor))
     assert [fault.where for fault in caught.value.faults] == ["cursor"]
+
+
+@pytest.mark.parametrize("part", ["1", -1, -100, 2**63, 10**30])
+def test_a_place_that_no_list_has_is_refused(part: str | int) -> None:
+    """Anybody can make the sum of a cursor; neither a list nor a database is asked for it."""
+    with pytest.raises(QuestionError, match="cursor"):
+        read_place(part)
+
+
+@pytest.mark.parametrize("part", [0, 7, 2**63 - 1])
+def test_a_place_is_given_as_it_is(part: int) -> None:
+    """From the first on."""
+    assert read_place(part) == part

@@ -125,4 +125,5 @@ def test_a_question_may_have_conditions_and_slips_are_told(library: Library) -> 
     assert (slip.total, slip.deals) == (rightly.total, rightly.deals)
     assert not rightly.corrections
     assert [(it.field, it.asked) for it in slip.corrections] == [("party", asked)]
-    assert f"No party is called {asked!r}; shown for {name}" in tell_answer(slip)
+    told = f"No party is called {json.dumps(asked)}; shown for {json.dumps(name)}"
+    assert told in tell_answer(slip)

@@ -13,7 +13,7 @@ async def _answer(_scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def _ask(host: bytes | None, *, is_open: bool = True) -> int:
+def _ask(host: bytes | None, *, has_numbers: bool = False) -> int:
     """Ask under a name, and give the status."""
     told: list[int] = []
 
@@ -26,7 +26,7 @@ def _ask(host: bytes | None, *, is_open: bool = True) -> int:
 
     headers = [] if host is None else [(b"host", host)]
     scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
-    app = KnownNames(_answer, ["Register.Example"], lambda: is_open)
+    app = KnownNames(_answer, ["Register.Example"], has_numbers=has_numbers)
     asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
     return told[0]
 
@@ -55,6 +55,13 @@ def test_the_name_of_another_site_reads_nothing(host: bytes) -> None:
     assert _ask(host) == 421
 
 
-def test_where_reading_is_closed_any_name_may_ask() -> None:
-    """Nothing is told without a session, and that belongs to a name."""
-    assert _ask(b"evil.example", is_open=False) == 200
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *((b"192.0.2.7:8470", 200), (b"[2001:db8::7]:8470", 200), (b"192.0.2.7", 200)),
+        *((b"evil.example", 421), (b"192.0.2.7.evil.example:80", 421), (b"register.example", 200)),
+    ],
+)
+def test_a_number_leads_nowhere_else(host: bytes, status: int) -> None:
+    """Beyond this machine the addresses of the server are known without being told."""
+    assert _ask(host, has_numbers=True) == status

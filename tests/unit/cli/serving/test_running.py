@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from litestar.types import Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from jalin.cli.serving.binding import open_socket
 from jalin.cli.serving.running import run_server
@@ -31,6 +31,7 @@ async def _tell_client(scope: Scope, receive: Receive, send: Send) -> None:
 def _run(
     monkeypatch: pytest.MonkeyPatch,
     *,
+    app: ASGIApp = _tell_client,
     proxies: tuple[str, ...] = (),
     patience_s: float = PATIENCE_S,
 ) -> Iterator[int]:
@@ -46,7 +47,7 @@ def _run(
     with open_socket("127.0.0.1", 0) as listening:
         port = listening.getsockname()[1]
         told = {"patience_s": patience_s, "proxies": proxies}
-        thread = threading.Thread(target=run_server, args=(_tell_client, listening), kwargs=told)
+        thread = threading.Thread(target=run_server, args=(app, listening), kwargs=told)
         thread.start()
         try:
             yield port
@@ -97,3 +98,31 @@ def test_only_a_proxy_is_believed(
     told = HEAD + b"X-Forwarded-For: 203.0.113.9\r\nConnection: close\r\n\r\n"
     with _run(monkeypatch, proxies=proxies) as port:
         assert _send(port, told).endswith(address)
+
+
+def test_what_is_no_request_is_answered_as_guarded_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody passes the guards by asking badly."""
+    with _run(monkeypatch) as port:
+        told = _send(port, b"GET\r\n\r\n")
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert b"x-content-type-options: nosniff" in told
+
+
+def test_who_takes_nothing_of_an_answer_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits to be sent is held for no longer than somebody takes some of it."""
+    ended = threading.Event()
+
+    async def send_much(_scope: Scope, _receive: Receive, send: Send) -> None:
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            for _ in range(400):
+                await send({"type": "http.response.body", "body": b"x" * 65536, "more_body": True})
+        finally:
+            ended.set()
+
+    with (
+        _run(monkeypatch, app=send_much, patience_s=0.05) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as asking,
+    ):
+        asking.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert ended.wait(20)

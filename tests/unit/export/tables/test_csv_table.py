@@ -18,10 +18,24 @@ def write(*cells: Cell, facts: tuple[tuple[str, Cell], ...] = ()) -> list[list[s
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "＝1"])
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
 def test_no_text_is_a_formula(start: str) -> None:
     """A spreadsheet that opens the file runs nothing that an article says."""
     assert write(start)[1] == [f"'{start}"]
+
+
+@pytest.mark.parametrize("before", [" ", "\u00a0", "\u200b", "\ufeff", "\u202e", '"', '""', ' "'])
+def test_no_text_is_a_formula_behind_what_is_not_seen(before: str) -> None:
+    """Nor one that programs find behind blanks, unseen signs and quotation marks."""
+    assert write(f"{before}=1+1")[1] == [f"'{before}=1+1"]
+
+
+@pytest.mark.parametrize("gap", [";", "; ", "\t", "\n", "\r\n"])
+def test_no_text_is_a_formula_where_cells_are_parted_otherwise(gap: str) -> None:
+    """A program that parts cells by semicolons or tabs finds none inside of a cell, either."""
+    parted, blank = gap.rstrip(" "), " " if gap.endswith(" ") else ""
+    assert write(f"x{gap}=1+1")[1] == [f"x{parted}'{blank}=1+1"]
+    assert write(f"x{gap}y - 1")[1] == [f"x{gap}y - 1"]
 
 
 def test_cells_are_written_as_they_are_meant() -> None:

@@ -46,3 +46,11 @@ def test_an_address_is_known_for_thirty_days(accounts: Accounts) -> None:
         _fail(accounts, month + second, STRANGE)
     with pytest.raises(SignInError):
         enter(accounts, now=after(seconds=month + 11))
+
+
+def test_who_was_refused_is_not_counted(accounts: Accounts) -> None:
+    """A neighbour who knocks on and on is looked at again after five minutes, and so are others."""
+    for second in range(60):
+        with pytest.raises(SignInError):
+            enter(accounts, f"nama {second}", WRONG, now=after(seconds=second), address=STRANGE)
+    assert enter(accounts, now=after(seconds=331), address=STRANGE).failures == 0

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from account_factory import NOON, after
-from jalin.pipeline.accounts.limits import count_wait, find_lock
+from jalin.pipeline.accounts.limits import count_wait, find_lock, find_neighbourhood
 
 
 def _fail(count: int, every_s: int) -> list[dt.datetime]:
@@ -41,3 +41,20 @@ def test_a_wait_is_counted_in_whole_seconds(until: dt.datetime, wait_s: int) -> 
     """Who waits so long does not come too early."""
     assert count_wait(until, NOON) == wait_s
     assert count_wait(until, after(hours=1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("a socket", "a socket"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_counted_by_who_has_it(address: str, counted: str) -> None:
+    """Of the new kind everybody has a network of them."""
+    assert find_neighbourhood(address) == counted

@@ -1,10 +1,15 @@
 """Which passwords are good enough, and what is kept of them."""
 
+import time
+
 import argon2
 import pytest
 
 from account_factory import CHEAP, GOOD, PASSWORDS
+from jalin.pipeline.accounts.names import clean_name, find_key
 from jalin.pipeline.accounts.passwords import Passwords, find_password_faults
+
+MARKS = "a" + "\u0301\u0316" * 50_000
 
 
 @pytest.mark.parametrize(
@@ -61,3 +66,19 @@ def test_a_hash_of_another_cost_is_outdated() -> None:
     assert dearer.check(kept, GOOD)
     assert dearer.is_outdated(kept)
     assert not dearer.is_outdated(dearer.hash(GOOD))
+
+
+def test_a_password_that_grows_when_it_is_written_alike_is_right() -> None:
+    """Some letters become three; it is as long as it was typed."""
+    grown = "\ufb2c" * 1000
+    assert PASSWORDS.check(PASSWORDS.hash(grown), grown)
+    assert not PASSWORDS.check(PASSWORDS.hash(grown), f"{grown}x")
+
+
+def test_marks_without_end_take_no_time() -> None:
+    """To sort them takes the square of their number: no more are looked at than a password has."""
+    begun = time.process_time()
+    assert not PASSWORDS.check(None, MARKS)
+    assert find_key(MARKS)
+    assert list(find_password_faults(MARKS, clean_name(MARKS)))
+    assert time.process_time() - begun < 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jalin.pipeline.accounts.visitor import NOBODY, Act, How, Visitor, list_acts, may
+from jalin.pipeline.accounts.visitor import NOBODY, Act, How, Visitor, find_session, list_acts, may
 from jalin.store.accounts.rows import Access, UserRole
 
 
@@ -28,3 +28,20 @@ def test_roles_add_up(role: UserRole, acts: set[Act]) -> None:
 def test_nobody_may_read_where_reading_is_open(access: Access, acts: list[Act]) -> None:
     """Without signing in nothing can be written, and reading is a choice."""
     assert [act for act in Act if may(NOBODY, act, access)] == acts
+
+
+@pytest.mark.parametrize(
+    ("cookies", "scheme", "found"),
+    [
+        ({"jalin_session": "a"}, "http", "a"),
+        ({"jalin_session": "a"}, "https", None),
+        ({"__Host-jalin_session": "b"}, "https", "b"),
+        ({"jalin_session": "a", "__Host-jalin_session": "b"}, "http", "b"),
+        ({}, "http", None),
+    ],
+)
+def test_a_session_that_another_host_could_plant_does_not_count(
+    cookies: dict[str, str], scheme: str, found: str | None
+) -> None:
+    """Over TLS there is a name that browsers guard."""
+    assert find_session(cookies, scheme) == found

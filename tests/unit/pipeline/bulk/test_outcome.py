@@ -39,6 +39,7 @@ def test_an_outcome_comes_back(outcome: Outcome) -> None:
         b'{"kind": "lost", "source": "a"}',
         b'{"kind": "heard", "source": "a", "sources": 1}',
         b'{"kind": "heard", "source": "a", "published": "2026-02-30"}',
+        b'{"kind": "heard", "source": "a", "published": [[]]}',
         b'{"kind": "read", "source": "a", "reading": {"doc_id": 7}}',
         b"\xff",
     ],

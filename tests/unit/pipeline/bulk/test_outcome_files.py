@@ -12,7 +12,7 @@ from jalin.model import AbortError, Skipped
 from jalin.pipeline.bulk.columns import to_batch
 from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, encode_outcome
 from jalin.pipeline.bulk.outcome_files import read_outcome_files
-from register_factory import date, doc, reading
+from register_factory import date, deal, doc, reading
 
 DOCUMENT = dataclasses.replace(doc(published="2026-02-04"), source="a")
 OUTCOMES = (
@@ -73,6 +73,31 @@ def test_a_document_that_no_register_can_hold_is_skipped(tmp_path: Path) -> None
     outcome = Outcome(kind=kind, source="a:1", document=document, reading=reading(document))
     path.write_bytes(encode_outcome(outcome))
     assert [it.reason for it in _read(path)] == ["not_unicode"]
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome(kind=OutcomeKind.HEARD, source="a:1", outlet="Warta\0"),
+        Outcome(kind=OutcomeKind.SKIPPED, source="a:1", reason="empty", detail="\0"),
+        Outcome(kind=OutcomeKind.SKIPPED, source="a\0:1", reason="empty", detail=""),
+        Outcome(
+            kind=OutcomeKind.READ,
+            source="a:1",
+            document=doc(),
+            reading=reading(doc(), deal(place="Ban\0dung")),
+        ),
+    ],
+    ids=["outlet", "detail", "source", "reading"],
+)
+def test_an_outcome_that_no_register_can_hold_is_skipped(tmp_path: Path, outcome: Outcome) -> None:
+    """Wherever the character stands; nor is it in what is told of it."""
+    path = tmp_path / "hasil.jsonl"
+    path.write_bytes(encode_outcome(outcome))
+    (found,) = _read(path)
+    assert isinstance(found, Skipped)
+    assert found.reason == "not_unicode"
+    assert "\0" not in found.source
 
 
 @pytest.mark.parametrize("content", [b"daftar belanja\n", b"satu\n" * 100, b"\xff\xfe\n"])

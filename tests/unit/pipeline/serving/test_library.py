@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,13 @@ from jalin.model import JudgementKind
 from jalin.pipeline.catalogue.filter import Filter, QuestionError
 from jalin.pipeline.errors import DealNotFoundError
 from jalin.pipeline.judging.keeping import keep_judgement
+from jalin.pipeline.serving.keeper import BusyError
 from jalin.pipeline.serving.library import Library
+from jalin.store.engine.address import PostgresAddress
+from jalin.store.engine.database import RegisterError
 from jalin.store.register import Register
 from register_factory import SENTENCE, deal, doc, fill, judgement, parties, reading
+from trust.postgres.proxy import Proxy
 
 TODAY = dt.date(2026, 7, 1)
 FIRST = doc(name="a", published="2026-02-04")
@@ -132,3 +137,72 @@ def test_many_threads_visit_at_once(library: Library) -> None:
     for thread in threads:
         thread.join()
     assert found == [1] * 60
+
+
+def test_a_server_that_was_lost_is_reached_again(postgres_url: str) -> None:
+    """What watched it fails once, and no visit does: each connection is another after the loss."""
+    port = PostgresAddress.parse(postgres_url).port
+    with Proxy(port) as proxy:
+        url = postgres_url.replace(f":{port}/", f":{proxy.port}/")
+        with Register.open(url) as opened:
+            fill(opened, (FIRST, TOLD))
+        with Library(url, lambda: TODAY) as library:
+            with library.visit(), library.visit():
+                library.find_revision()
+            proxy.cut()
+            with pytest.raises(RegisterError):
+                library.find_revision()
+            library.find_revision()
+            with library.visit() as visit:
+                assert visit.catalogue.size == 1
+
+
+def test_who_asks_soon_after_others_is_told_what_they_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it takes long to find that there is no server, not each has to find it again."""
+    tried: list[str] = []
+
+    def open_slowly(address: str, **_: object) -> None:
+        tried.append(address)
+        time.sleep(0.02)
+        raise RegisterError(address, "is away")
+
+    monkeypatch.setattr("jalin.pipeline.serving.library.Register.open", open_slowly)
+    monkeypatch.setattr("jalin.pipeline.serving.library._KNOWN_GONE_S", 0.01)
+    with Library(tmp_path / "jalin.db", lambda: TODAY) as library:
+        with pytest.raises(RegisterError, match="is away"):
+            library.find_revision()
+        monkeypatch.setattr("jalin.pipeline.serving.library._KNOWN_GONE_S", 60.0)
+        with pytest.raises(RegisterError, match="is away"):
+            library.find_revision()
+    assert len(tried) == 1
+
+
+def test_who_waited_in_vain_for_others_to_write_is_told_to_come_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers are answered meanwhile; when the others are done, it is written."""
+    monkeypatch.setattr("jalin.store.engine.sqlite._BUSY_TIMEOUT_S", 0.05)
+    path = tmp_path / "jalin.db"
+    with Register.open(path) as register:
+        fill(register, (FIRST, TOLD))
+    said = judgement(JudgementKind.CORRECT, (TOLD, 0), field="place", value="Bandung")
+    with Library(path, lambda: TODAY) as library:
+        with Register.open(path) as other, other.transaction():
+            with pytest.raises(BusyError, match="others are writing"), library.writing() as writer:
+                keep_judgement(writer, said)
+            with library.visit() as visit:
+                assert visit.catalogue.size == 1
+        with library.writing() as writer:
+            assert keep_judgement(writer, said)
+
+
+def test_whoever_only_reads_keeps_little_of_the_file(tmp_path: Path) -> None:
+    """Six connections with as much as a deriver keeps would be hundreds of megabytes."""
+    path = tmp_path / "jalin.db"
+    with Register.open(path) as register:
+        register.add(FIRST, TOLD)
+    with Library(path, lambda: TODAY) as library, library.visit() as visit:
+        database = visit.register._database  # noqa: SLF001 (nobody else tells)
+        assert database.fetch("PRAGMA cache_size") == [(-8 * 1024,)]

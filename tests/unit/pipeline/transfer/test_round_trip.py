@@ -227,6 +227,22 @@ def test_what_is_there_is_replaced_only_on_demand(filled: Path, tmp_path: Path) 
         save_truth(filled, tmp_path / "truth.jsonl.gz", Heard(), replace=True)
 
 
+def test_a_folder_behind_a_link_is_filled_from_beside_it(filled: Path, tmp_path: Path) -> None:
+    """Files take their place at once only on the disk where that is."""
+    (tmp_path / "disk" / "truth").mkdir(parents=True)
+    (tmp_path / "truth").symlink_to(tmp_path / "disk" / "truth")
+    seen: list[str] = []
+
+    class Looking(Heard):
+        def advanced(self, step: str, name: str) -> None:
+            super().advanced(step, name)
+            seen.extend(it.name for it in (tmp_path / "disk").iterdir())
+
+    save_truth(filled, tmp_path / "truth", Looking(), replace=False)
+    assert any(name.startswith(".truth-") for name in seen)
+    assert [it.name for it in (tmp_path / "disk").iterdir()] == ["truth"]
+
+
 def test_a_fault_behind_a_good_hash_is_told_with_its_line(filled: Path, tmp_path: Path) -> None:
     """Whoever writes such a file themselves learns which line is wrong, and nothing is kept."""
     out = save(filled, tmp_path / "truth.jsonl")

@@ -1,6 +1,7 @@
 """One visit of a feed: marks, maps, filters, and the days that were heard."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -81,6 +82,17 @@ def test_marks_are_kept_of_what_was_read_whole(world: World, news: NewsServer) -
         found = visit(world, news)
         assert [mark.etag for mark in found.marks] == [etag]
         assert [it.reason for it in found.skipped] == ([] if etag else ["broken_feed"])
+
+
+def test_a_feed_that_takes_too_long_is_given_up(world: World, news: NewsServer) -> None:
+    """Elements deep in one another take the parser minutes: a page of them holds up no other."""
+    deep = "<a>" * 100_000 + "</a>" * 100_000
+    news.answers["/feed"] = feed(rss(f"<title>{deep}</title>"))
+    tools = replace(world.tools.visits, seconds=0.3)
+    watched = WatchedFeed(outlet="Warta", url=news.url("/feed"))
+    with pytest.raises(SkipError) as caught:
+        visit_feed(watched, tools)
+    assert (caught.value.reason, caught.value.detail) == ("timed_out", "over 0.3 s")
 
 
 def test_a_feed_that_did_not_change_is_told_so(world: World, news: NewsServer) -> None:

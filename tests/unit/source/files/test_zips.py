@@ -70,6 +70,17 @@ def test_names(read: Read, tmp_path: Path, name: str, told: list[str]) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["arsip.zip"]
 
 
+def test_a_member_without_a_name(read: Read) -> None:
+    """It is told, and the next one is read."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        nameless = zipfile.ZipInfo("a")
+        nameless.filename = "\0"
+        archive.writestr(nameless, "x")
+        archive.writestr("b.html", PAGE)
+    assert _tell(read("arsip.zip", file.getvalue())) == ["unsupported", "b"]
+
+
 def test_zip_inside_a_zip(read: Read) -> None:
     """An archive inside another is told, under whatever ending it comes."""
     inner = make_zip({"a.txt": BODY})

@@ -97,6 +97,13 @@ def test_sender_without_a_name(read: Read) -> None:
     assert _only(read("surat.eml", PLAIN)).outlet is None
 
 
+def test_a_date_that_no_register_can_keep_is_kept_without(read: Read) -> None:
+    """The rest of what says the date stays as it was sent."""
+    mail = f"Date: {DATED}\0\n\n{BODY}"
+    document = _only(read("surat.eml", mail.encode()))
+    assert document.evidence == DateEvidence(place=DatePlace.MAIL, quote=DATED)
+
+
 @pytest.mark.parametrize(
     ("header", "field", "value"),
     [

@@ -79,6 +79,12 @@ def test_what_is_no_page_is_told_once_with_its_number() -> None:
     ]
 
 
+def test_a_type_that_no_register_can_keep_is_told_without() -> None:
+    """What a server calls its type may hold any byte."""
+    items = _split(make_record("x", headers={"Content-Type": "a\0b"}))
+    assert [it.detail for it in items if isinstance(it, Skipped)] == ["1 records: 1 of a\ufffdb"]
+
+
 def test_many_types_are_told_in_a_few_words() -> None:
     """A server that calls each file another type does not lengthen what is told."""
     types = [{"Content-Type": f"x/{number}"} for number in range(50)]

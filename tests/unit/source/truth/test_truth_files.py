@@ -161,6 +161,14 @@ def test_a_form_that_is_none_is_refused(lines: _Rows, tmp_path: Path, form: obje
         check_truth_lines(write(tmp_path / "none.jsonl", lines))
 
 
+def test_a_fault_is_told_in_bounds(lines: _Rows, tmp_path: Path) -> None:
+    """What stands in the place of a word may be megabytes."""
+    lines[0].update(format=[[]] * 100_000)
+    with pytest.raises(AbortError) as caught:
+        check_truth_lines(write(tmp_path / "long.jsonl", lines))
+    assert len(str(caught.value)) < 2_000
+
+
 def test_a_backslash_before_a_number_is_kept(lines: _Rows, tmp_path: Path) -> None:
     """Text that only looks like the writing of a character that no register keeps."""
     find(lines, "reading")["reading"].update(other="a\\u0000")

@@ -83,3 +83,28 @@ def test_rows_are_looked_up_by_index(path: Path, condition: str) -> None:
     connection.close()
     assert any(step.startswith("SEARCH told_deals USING INDEX told_deals_by_id") for step in plan)
     assert not any(step.startswith("SCAN told_deals") for step in plan)
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_file_that_is_gone_while_in_use_is_told(path: Path, *, is_replaced: bool) -> None:
+    """What is written to a file that nobody can find is not taken for kept, nor read any more."""
+    with Register.open(path) as register:
+        register.add(doc(), reading(doc()))
+        for file in path.parent.iterdir():
+            file.unlink()
+        if is_replaced:
+            Register.open(path).close()
+        with pytest.raises(RegisterError, match="deleted or replaced"):
+            register.add(doc("Lain."), reading(doc("Lain.")))
+        with pytest.raises(RegisterError, match="deleted or replaced"):
+            register.stamp()
+
+
+def test_a_register_is_known_by_its_place_wherever_one_goes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relative path means the folder in which the register was opened."""
+    monkeypatch.chdir(path.parent)
+    with Register.open(path.name) as register:
+        monkeypatch.chdir("/")
+        assert register.add(doc(), reading(doc()))

@@ -1,5 +1,7 @@
 """A snapshot takes its place whole, and never that of anything else."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -92,7 +94,19 @@ def test_a_fault_on_the_way_leaves_everything_as_it_was(tmp_path: Path) -> None:
     """The older snapshot is there, and nothing half done beside it."""
     folder = tmp_path / "site"
     put_old(folder)
-    with pytest.raises(IsADirectoryError), fill_aside(folder, replace=True) as aside:
+    with pytest.raises(FolderError), fill_aside(folder, replace=True) as aside:
         aside.write_text("a folder cannot be written to", encoding="utf-8")
     assert (folder / "deals" / "a.html").read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_disk_that_takes_no_more_is_told(tmp_path: Path) -> None:
+    """What the system says is told with the folder, and what was there before is still there."""
+    put_old(tmp_path / "site")
+    with (
+        pytest.raises(FolderError, match=r"site: cannot be written: No space left"),
+        fill_aside(tmp_path / "site", replace=True),
+    ):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert (tmp_path / "site" / "deals" / "a.html").read_text("utf-8") == "old"
+    assert [it.name for it in tmp_path.iterdir()] == ["site"]

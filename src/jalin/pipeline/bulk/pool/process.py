@@ -89,7 +89,7 @@ def _work_off(
     task: Task, work: Callable[[Item], Outcome], plan: PoolPlan, connection: Connection
 ) -> None:
     def work_timed(item: Item) -> Outcome:
-        signal.setitimer(signal.ITIMER_REAL, plan.item_seconds)
+        signal.setitimer(signal.ITIMER_REAL, plan.item_seconds or 0)
         return work(item)
 
     steps = [(item,) for item in task.items] if task.one_by_one else [task.items]

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from jalin.model import Skipped
-from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind
+from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind, tell_skipped
+from jalin.pipeline.time_limit import DOCUMENT_SECONDS, keep_to_time
 from jalin.source import RawItem
 
 Item = RawItem | Skipped
@@ -18,17 +20,17 @@ class PoolPlan:
     """How a pool works. All that is called in a worker has to be picklable.
 
     `encode` writes an outcome as whole lines. `around` is what a worker's whole life stands in. An
-    item that takes longer than `item_seconds` is given up. Of all items that are on their way, and
-    of the outcomes that wait for their turn, no more than some `most_bytes` are held. When
-    `most_deaths` processes have died with nothing done in between, that is no matter of single
-    documents, and the run ends.
+    item that takes longer than `item_seconds` is given up, none where that is None. Of all items
+    that are on their way, and of the outcomes that wait for their turn, no more than some
+    `most_bytes` are held. When `most_deaths` processes have died with nothing done in between, that
+    is no matter of single documents, and the run ends.
     """
 
     jobs: int
     prepare: Prepare
     encode: Callable[[Outcome], bytes]
     around: Callable[[], AbstractContextManager[None]] = nullcontext
-    item_seconds: float = 300.0
+    item_seconds: float | None = DOCUMENT_SECONDS
     most_bytes: int = 64_000_000
     most_deaths: int = 10
 
@@ -84,6 +86,21 @@ def close_share(outcomes: Iterable[Outcome], encode: Callable[[Outcome], bytes])
 
 def work_here(items: Iterable[Item], plan: PoolPlan) -> Iterator[Share]:
     """Work in this process, without a pool: a share for each item, as they come."""
-    work = plan.prepare()
+    work = limit_work(plan.prepare(), plan.item_seconds)
     for item in items:
         yield close_share((work(item),), plan.encode)
+
+
+def limit_work(
+    work: Callable[[Item], Outcome], seconds: float | None = DOCUMENT_SECONDS
+) -> Callable[[Item], Outcome]:
+    """Give work whose items take so many seconds at most; what takes longer is "timed_out".
+
+    What breaks it off, and what does not, is told in `pipeline/time_limit.py`.
+    """
+
+    def work_limited(item: Item) -> Outcome:
+        outcome = keep_to_time(partial(work, item), item.source, seconds)
+        return tell_skipped(outcome) if isinstance(outcome, Skipped) else outcome
+
+    return work_limited

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
-from jalin.model import AbortError
-from jalin.pipeline.bulk.outcome import Outcome, OutcomeKind
+from jalin.model import AbortError, Skipped
+from jalin.pipeline.bulk.outcome import tell_skipped
 from jalin.pipeline.bulk.pool.batches import Batcher, measure_item
 from jalin.pipeline.bulk.pool.process import Done, Ready, Refused, Reply, Task, run_worker
 from jalin.pipeline.bulk.pool.share import Item, PoolPlan, Share, close_share
+from jalin.pipeline.time_limit import skip_late
 
 # One batch that a process works on and one behind it, so that it never waits for the next.
 _TASKS_A_PROCESS = 2
@@ -200,14 +201,13 @@ class _Pool:
         if not batch.one_by_one:
             batch.one_by_one = True
             return
-        is_late = code == -signal.SIGALRM
-        outcome = Outcome(
-            kind=OutcomeKind.SKIPPED,
-            source=batch.left[0].source,
-            reason="timed_out" if is_late else "worker_died",
-            detail=f"over {self._plan.item_seconds:g} s" if is_late else _tell_end(code),
-        )
-        batch.parts.append(close_share((outcome,), self._plan.encode))
+        source = batch.left[0].source
+        seconds = self._plan.item_seconds
+        if code == -signal.SIGALRM and seconds is not None:
+            skipped = skip_late(source, seconds)
+        else:
+            skipped = Skipped(source=source, reason="worker_died", detail=_tell_end(code))
+        batch.parts.append(close_share((tell_skipped(skipped),), self._plan.encode))
 
 
 def _start_hand(plan: PoolPlan) -> _Hand:

@@ -14,6 +14,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(
     r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*"
 )
+# An address of IPv6 and its port: parsers differ on what else stands in brackets, or behind them.
+_BRACKETED = re.compile(r"\[[^\[\]]*:[^\[\]]*\](:[0-9]*)?")
 # Resolvers read a host that ends in a number as an IPv4 address, in many spellings.
 _NUMBER = re.compile(r"(.*\.)?(0x[0-9a-f]*|[0-9]+)")
 # What may stand unencoded in a path or query.
@@ -83,6 +85,8 @@ def _check_form(text: str, parts: SplitResult, source: str) -> None:
         raise ValueError("control characters in a URL")
     if "@" in parts.netloc:
         raise ValueError("a URL must not name a user")
+    if "[" in parts.netloc and not _BRACKETED.fullmatch(parts.netloc):
+        raise ValueError("brackets around what is no address")
     if parts.port == 0:
         raise ValueError("no such port: 0")
 

@@ -18,8 +18,8 @@ from jalin.text.lexicon import Lexicon
 
 _MOST_ASKED = 20
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-# The marks between headline and outlet in the title of a window.
-_TITLE_PARTS = re.compile(r"\s+[|\-–—»·]+\s+|\s*[|»]\s*")
+# The marks between headline and outlet in the title of a window, where blanks stand one by one.
+_TITLE_PARTS = re.compile(r"\s{1,3}[|\-–—»·]+\s{1,3}|\s{0,3}[|»]\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

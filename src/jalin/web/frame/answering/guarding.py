@@ -32,22 +32,27 @@ def write_csrf(visitor: Visitor) -> str:
 def is_own_form(visitor: Visitor, told: str | None) -> bool:
     """Tell whether a form was sent from a page that this visitor was shown."""
     return bool(visitor.secret) and hmac.compare_digest(
-        write_csrf(visitor).encode(), (told or "").encode()
+        write_csrf(visitor).encode(), (told or "").encode("utf-8", "replace")
     )
 
 
-def is_own_origin(headers: Mapping[str, str]) -> bool:
+def is_own_origin(headers: Mapping[str, str], scheme: str = "http") -> bool:
     """Tell whether a form comes from these pages and not from those of another host.
 
-    Browsers say so themselves; what says nothing is no browser, and carries no cookies unawares.
+    Browsers say so themselves, the older ones by the page that sends it; what says nothing is no
+    browser, and carries no cookies unawares.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in {"same-origin", "none"}
-    origin = headers.get("origin")
-    if origin is None:
-        return True
+    told = headers.get("origin", headers.get("referer"))
+    return told is None or _is_here(told, headers.get("host"), scheme)
+
+
+def _is_here(address: str, host: str | None, scheme: str) -> bool:
+    """Tell whether an address is of this host, and was not sent in the clear to what is guarded."""
     try:
-        return urlsplit(origin).netloc == headers.get("host")
+        parts = urlsplit(address)
     except ValueError:
         return False
+    return parts.netloc == host and (scheme != "https" or parts.scheme == "https")

@@ -22,9 +22,9 @@ class Question:
 def parse_question(query: bytes) -> Question:
     """Read the parameters of an address; empty ones are passed over. Raises QuestionError."""
     try:
-        pairs = parse_qsl(
-            query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS, errors="replace"
-        )
+        # No page can hold the character of %00, and no database can be asked for it.
+        told = query.decode("latin-1").replace("%00", "%EF%BF%BD").replace("\0", "%EF%BF%BD")
+        pairs = parse_qsl(told, max_num_fields=_MOST_PARAMETERS, errors="replace")
     except ValueError as err:
         what = f"more than {_MOST_PARAMETERS} parameters"
         raise QuestionError([Fault(where="?", what=what)]) from err

@@ -13,7 +13,7 @@ from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
-from jalin.pipeline.accounts import SESSION_COOKIE, Access, Act, Desk, How, Visitor, may
+from jalin.pipeline.accounts import Access, Act, Desk, How, Visitor, find_session, may
 from jalin.pipeline.serving.library import Library
 from jalin.pipeline.serving.turns import Turns
 from jalin.pipeline.serving.visit import Visit
@@ -54,6 +54,9 @@ class Responder:
         self.files = files
         # A large file takes seconds to build: two leave most threads to those who read pages.
         self.sheets = Turns(2)
+        # To look at a password takes a tenth of a second and 64 MiB: who knocks a hundred times at
+        # once must not make readers wait for it.
+        self.hashing = Turns(8)
         self._kept = KeptPages()
         self._edition = _hash_edition(files)
 
@@ -90,7 +93,7 @@ class Responder:
 
     def find_visitor(self, request: PageRequest) -> Visitor:
         """Find who asks, by the session of the cookie."""
-        return self.desk.recognise(session=request.cookies.get(SESSION_COOKIE))
+        return self.desk.recognise(session=find_session(request.cookies, request.url.scheme))
 
     def build_frame(self, request: PageRequest, asked: Asked, visit: Visit | None = None) -> Frame:
         """Build what surrounds the page of a request. Without a visit nothing of the register."""
@@ -117,7 +120,8 @@ class Responder:
         tag = self._write_tag(request, asked, revision)
         headers = {
             "ETag": f'"{tag}"',
-            "Cache-Control": "private, no-cache",
+            # What only some may read stays on no disk.
+            "Cache-Control": "private, no-cache" if asked.access is Access.OPEN else "no-store",
             "Vary": "Cookie, Accept-Language",
         }
         if tag in request.headers.get("if-none-match", ""):

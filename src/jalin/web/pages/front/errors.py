@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException, TooManyRequestsException
 
-from jalin.model import AbortError
+from jalin.model import AbortError, JalinError
 from jalin.pipeline.accounts import NOBODY, Access, AccountNotFoundError, SignInError
 from jalin.pipeline.catalogue.filter import Fault, QuestionError
 from jalin.pipeline.errors import DealNotFoundError, TargetNotFoundError
@@ -79,11 +79,15 @@ def build_error_page(error: Exception, frame: Frame) -> Page:
 
 
 def respond_error(request: PageRequest, error: Exception, responder: Responder) -> Response[Any]:
-    """Answer with the page of an error; a bug is logged whole."""
+    """Answer with the page of an error; a bug is logged whole, what is foreseen in a line."""
     status = find_status(error)
     if status >= _BROKEN and not isinstance(error, BusyError):
         # As Python writes it: a path may hold the end of a line, and would forge another entry.
-        log.error("%s %r", request.method, request.url.path, exc_info=error)
+        asked = f"{request.method} {request.url.path!r}"
+        if isinstance(error, JalinError):
+            log.error("%s: %s", asked, error)
+        else:
+            log.error(asked, exc_info=error)
     frame = responder.build_frame(request, _ask_nothing(request, responder, status))
     page = build_error_page(error, frame)
     headers = dict(SECURITY_HEADERS) | {"Cache-Control": "no-store"}

@@ -60,3 +60,21 @@ def test_pages_run_nothing_that_is_not_theirs() -> None:
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+@pytest.mark.parametrize(
+    ("headers", "scheme", "is_own"),
+    [
+        ({"referer": "http://a:1/page", "host": "a:1"}, "http", True),
+        ({"referer": "http://b:1/a:1", "host": "a:1"}, "http", False),
+        ({"referer": "", "host": "a:1"}, "http", False),
+        ({"origin": "http://a", "host": "a"}, "https", False),
+        ({"origin": "https://a", "host": "a"}, "https", True),
+        ({"origin": "https://a", "host": "a"}, "http", True),
+    ],
+)
+def test_older_browsers_tell_the_page(
+    headers: dict[str, str], scheme: str, *, is_own: bool
+) -> None:
+    """And one that came in the clear is not ours where we are guarded; a proxy may guard us."""
+    assert is_own_origin(headers, scheme) is is_own

@@ -1,0 +1,1 @@
+"""What stands before the application: headers of every answer, and how much is answered at once."""
