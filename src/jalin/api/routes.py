@@ -1,6 +1,7 @@
 """The addresses of the API, as routers that an application takes in."""
 
 import datetime as dt
+import inspect
 from collections.abc import Callable
 
 import msgspec
@@ -71,7 +72,12 @@ def create_api_router(
 @get("/openapi.json", include_in_schema=False, sync_to_thread=True)
 def tell_openapi(request: ApiRequest) -> Response[bytes]:
     """Answer with the OpenAPI document of this application."""
-    body = msgspec.json.encode(request.app.openapi_schema.to_schema())
+    document = request.app.openapi_schema.to_schema()
+    for schema in document["components"]["schemas"].values():
+        # From 3.13 on Python itself takes the indentation out of docstrings.
+        if "description" in schema:
+            schema["description"] = inspect.cleandoc(schema["description"])
+    body = msgspec.json.encode(document)
     return Response(content=body, media_type=JSON)
 
 

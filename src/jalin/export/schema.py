@@ -1,5 +1,6 @@
 """The JSON Schema of a reading."""
 
+import inspect
 from typing import Any
 
 import msgspec
@@ -18,6 +19,9 @@ def reading_schema() -> dict[str, Any]:
     """
     schema = msgspec.json.schema(Reading, schema_hook=_describe)
     for definition in schema["$defs"].values():
+        # From 3.13 on Python itself takes the indentation out of docstrings.
+        if "description" in definition:
+            definition["description"] = inspect.cleandoc(definition["description"])
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
     return {"$schema": DIALECT, "title": "Jalin reading", **schema}

@@ -56,3 +56,10 @@ def test_schema() -> None:
     assert deal["properties"]["date"]["anyOf"][0]["type"] == "string"
     assert set(deal["required"]) == {"parties", "instrument", "stage"}
     json.dumps(schema)
+
+
+def test_descriptions_are_the_same_in_every_python() -> None:
+    """Docstrings lose their indentation, as from Python 3.13 on they have none."""
+    told = [it["description"] for it in reading_schema()["$defs"].values() if "description" in it]
+    assert any("\n" in text for text in told)
+    assert not any("\n " in text for text in told)

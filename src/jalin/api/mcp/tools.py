@@ -1,5 +1,6 @@
 """The tools of the register: their names, what they say of themselves, and how they are called."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
@@ -183,5 +184,9 @@ def write_schema(kind: type[Any]) -> dict[str, Any]:
     """Write the JSON Schema of a class with its root in place, as the protocol asks."""
     (root,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     name = root["$ref"].rpartition("/")[2]
+    for part in parts.values():
+        # From 3.13 on Python itself takes the indentation out of docstrings.
+        if "description" in part:
+            part["description"] = inspect.cleandoc(part["description"])
     others = {key: part for key, part in parts.items() if key != name}
     return {**parts[name], **({"$defs": others} if others else {})}

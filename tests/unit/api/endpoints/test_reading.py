@@ -212,6 +212,9 @@ def test_everything_is_described(client: Client) -> None:
     answer = client.get("/api/v1/openapi.json")
     document = json.loads(answer.content)
     assert document["openapi"].startswith("3.1")
+    told = [it.get("description", "") for it in document["components"]["schemas"].values()]
+    assert any("\n" in text for text in told)
+    assert not any("\n " in text for text in told), "not the same in every Python"
     for endpoint in ENDPOINTS:
         operation = document["paths"][f"/api/v1{endpoint.path.replace(':str', '')}"]["get"]
         names = [it["name"] for it in operation["parameters"]]

@@ -52,6 +52,7 @@ def test_answers_keep_their_schemas(library: Library) -> None:
     schemas = {tool.name: tool.output_schema for tool in TOOLS}
     for name, answer in ask_all(library).items():
         Draft202012Validator.check_schema(schemas[name])
+        assert "\n " not in schemas[name].get("description", "")
         Draft202012Validator(schemas[name]).validate(answer)
 
 
