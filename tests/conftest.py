@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from postgres import new_schema, open_server
+
+# How quick an example is depends on what else the machine does: no test is timed.
+settings.register_profile("jalin", deadline=None)
+settings.load_profile("jalin")
 
 
 @pytest.fixture(scope="session")
