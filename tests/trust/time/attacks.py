@@ -6,12 +6,15 @@ text, or of beginning anew. Beside these stand the runs that hold up careless ex
 kind: blanks, digits, letters, marks.
 """
 
+import importlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+# What the standard library makes of a pattern before it compiles it; it has no public name.
+code: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 
 RUNS = (
     *(" ", "\n", " \n", "\t", "1", "1 ", "1.", "1,", "a", "A", "a ", "A ", "a-", "a,", "A."),
