@@ -17,6 +17,9 @@ from postgres import new_schema
 from register_factory import insight
 from trust.concurrency.orders import check_state, do_work, list_orders, write_truth
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 _SCRIPT = Path(__file__).with_name("busy.py")
 _TESTS = Path(__file__).parents[2]
 _EIGHT = ("add", "add", "add", "judge", "judge", "load", "rebuild", "look")

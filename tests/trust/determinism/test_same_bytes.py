@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 MAKE = Path(__file__).with_name("make_everything.py")
 SAMPLE = ROOT / "src" / "jalin" / "sample"

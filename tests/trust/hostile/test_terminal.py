@@ -17,6 +17,9 @@ from trust.hostile.payloads import load_payloads
 from trust.hostile.press import TODAY, make_press
 from trust.hostile.serving import fill_accounts, find_desk
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 # What a payload has that our own colours never have; a line of ours begins with no other word.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"

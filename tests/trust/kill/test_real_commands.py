@@ -18,6 +18,9 @@ from trust.kill.orders import Ended, Way
 from trust.kill.states import look, look_at_truth
 from trust.kill.trials import Bench, check_end, check_result, measure
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 SEED = int(os.environ.get("JALIN_TRUST_SEED", "8"))
 NAMES = ("add", "load", "load truth", "rebuild", "judge", "migrate", "watch")
 N_KILLS = 2

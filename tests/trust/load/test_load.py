@@ -9,6 +9,9 @@ import pytest
 from trust.load.loading import run_load
 from trust.load.running import Effort
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 # A few seconds: fewer people, a small register, no feeds, no commands but one that adds.
 SHORT = Effort(
     mixed_s=5.0,

@@ -13,6 +13,9 @@ from trust.postgres.own_server import OwnServer
 from trust.postgres.work import JOBS
 from trust.postgres.workers import Ended, Workers, Working
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 _FEW = ("add",)
 
 

@@ -15,6 +15,9 @@ from trust.postgres.proxy import Proxy
 from trust.postgres.work import JOBS
 from trust.postgres.workers import Ended, Workers, Working
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 _ABORTED = 3
 _FEW = ("judge", "load")
 # With all waiting made short nothing takes longer than this, on a machine that does much else.

@@ -25,6 +25,9 @@ from trust.postgres.own_server import SECRETS, OwnServer
 from trust.postgres.proxy import Proxy
 from trust.postgres.work import prepare
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 _PATHS = ("/", "/deals", "/parties", "/api/v1/deals", "/feeds/promises.ics")
 _FINE, _AWAY = 200, 503
 _SAYS = "This cannot be answered just now"

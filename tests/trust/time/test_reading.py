@@ -18,6 +18,9 @@ from jalin.source.article import RawArticle, build_document
 from jalin.text.knowledge import Knowledge, load_knowledge
 from trust.time.hostile_texts import LEAD, TEXTS
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 _TODAY = dt.date(2026, 2, 10)
 # What grows as the text does makes four times as many calls for a text four times as long; what
 # grows with its square makes sixteen times as many.

@@ -28,6 +28,9 @@ from trust.upgrade.old_registers import add_schema, find_schema, read_truth, unp
 from trust.upgrade.writers import Writer, writing
 from truth_factory import dump, fill_truth
 
+# Too long for every test run.
+pytestmark = pytest.mark.slow
+
 SEED = int(os.environ.get("JALIN_TRUST_SEED", "8"))
 # Nobody should have to wait for a copy; a busy machine alone takes a part of this.
 _LONGEST_WAIT_S = 20.0
