@@ -15,7 +15,7 @@ from jalin.pipeline.deriving.deals import Touched, update_deals
 from jalin.pipeline.deriving.insight import Insight, load_insight
 from jalin.pipeline.deriving.parties import update_parties
 from jalin.pipeline.deriving.saying_rows import update_sayings
-from jalin.pipeline.judging.keeping import load_judgements
+from jalin.pipeline.judging.keeping import find_touched_since, load_judgements
 from jalin.pipeline.searching.indexing import index_words, reindex_words
 from jalin.store.memory import MemoryRows
 from jalin.store.register import Register
@@ -31,8 +31,6 @@ METHOD = "register/4"
 CHUNK_SIZE = 200
 # Above this share of documents that are behind, deriving all in memory is quicker.
 _MUCH = 0.5
-# How often a rebuild is tried beside others before it keeps them out.
-_TRIES = 3
 
 _Kept = Mapping[str, tuple[Document, Reading]]
 
@@ -71,27 +69,32 @@ def ensure_derived(register: Register, insight: Insight | None = None) -> bool:
 def rebuild(register: Register, insight: Insight | None = None) -> None:
     """Drop the derived tables and derive them from the current readings and the judgements.
 
-    Others may add documents meanwhile: they stay marked as behind. Where others derived meanwhile
-    it is done again, the last time while nobody else may write. The index of words is made anew.
+    Others may write meanwhile: nobody waits for longer than writing takes, however long deriving
+    does. The index of words is made anew.
     """
     reindex_words(register)
     _rebuild_rows(register, insight or load_insight())
 
 
 def _rebuild_rows(register: Register, insight: Insight) -> None:
-    for _ in range(_TRIES):
+    """Derive all as of one moment, write that, and go on with what was kept since.
+
+    What others derived of it meanwhile goes with all the rest, and is derived again.
+    """
+    with register.reading():
         mark = register.mark()
-        rows = derive_all(register, insight)
-        with register.deriving():
-            if register.was_left(mark):
-                index_words(register)
-                register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
-                return
+        kept = _load_kept(register)
+        judgements = load_judgements(register)
+    rows = _derive_kept(kept, insight.judged(judgements))
     with register.deriving():
-        mark = register.mark()
         index_words(register)
-        rows = derive_all(register, insight)
         register.replace_derived(rows.every_row(), name_deriver(), cleared=mark.pending)
+        since = {*register.read_since(mark.newest), *find_touched_since(register, judgements)}
+        register.mark_pending(since)
+        # Others see the register no further back than they saw it, unless very much came in.
+        _derive_pending(register, insight)
+    while _derive_chunk(register, insight):
+        pass
 
 
 def update_rows(rows: RowStore, kept: _Kept, insight: Insight) -> None:
@@ -107,21 +110,33 @@ def update_rows(rows: RowStore, kept: _Kept, insight: Insight) -> None:
 
 def derive_all(register: Register, insight: Insight) -> MemoryRows:
     """Derive all rows in memory from what is kept; nothing is written."""
-    kept = {document.id: (document, reading) for document, reading in register.current()}
+    return _derive_kept(_load_kept(register), insight.judged(load_judgements(register)))
+
+
+def _load_kept(register: Register) -> _Kept:
+    return {document.id: (document, reading) for document, reading in register.current()}
+
+
+def _derive_kept(kept: _Kept, judged: Insight) -> MemoryRows:
     rows = MemoryRows(kept.values())
-    update_rows(rows, kept, insight.judged(load_judgements(register)))
+    update_rows(rows, kept, judged)
     return rows
 
 
 def _derive_chunk(register: Register, insight: Insight) -> bool:
     """Derive the documents that are behind longest; tell whether there were any."""
     with register.deriving():
-        pending = register.pending(CHUNK_SIZE)
-        if not pending:
-            return False
-        # What came in since the others were indexed: what is not behind can be searched.
-        index_words(register)
-        judged = insight.judged(load_judgements(register))
-        update_rows(register, register.current_of(row.document_id for row in pending), judged)
-        register.clear_pending(row.sequence for row in pending)
+        return _derive_pending(register, insight)
+
+
+def _derive_pending(register: Register, insight: Insight) -> bool:
+    """Derive a chunk inside the caller's transaction; tell whether there was any."""
+    pending = register.pending(CHUNK_SIZE)
+    if not pending:
+        return False
+    # What came in since the others were indexed: what is not behind can be searched.
+    index_words(register)
+    judged = insight.judged(load_judgements(register))
+    update_rows(register, register.current_of(row.document_id for row in pending), judged)
+    register.clear_pending(row.sequence for row in pending)
     return True

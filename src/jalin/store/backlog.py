@@ -36,10 +36,9 @@ class PendingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """How far truth and backlog were: the last reading, the judgements, the pending numbers."""
+    """How far truth and backlog were: the number of the last reading, the pending numbers."""
 
     newest: int
-    judgements: int
     pending: frozenset[int]
 
 
@@ -110,7 +109,8 @@ class Backlog(SqlRows):
         """Write all derived tables anew, and take just these numbers away from what is pending.
 
         Where they are all that was pending before truth was looked at, nothing is lost, however
-        long it took to derive and whatever came in, unless another deriver was at work too.
+        long it took to derive and whatever came in: what another deriver took away meanwhile is
+        the caller's to mark again.
         """
         with self._database.deriving():
             for table in TABLES:
@@ -121,33 +121,18 @@ class Backlog(SqlRows):
             self.set_deriver(deriver)
 
     def mark(self) -> Mark:
-        """Note what truth holds and what is pending, to tell later whether others derived."""
+        """Note how far all is. Inside `reading` it is of one state with what else is read there."""
         return Mark(
             newest=self._find_newest(),
-            judgements=self._count_judgements(),
             pending=frozenset(row.sequence for row in self.pending()),
         )
 
-    def was_left(self, mark: Mark) -> bool:
-        """Tell whether nothing was derived since a mark: all that came in is still pending.
-
-        Asked inside `deriving`, it stays so until its end.
-        """
-        pending = {row.sequence for row in self.pending()}
-        query = """
-            SELECT 1 FROM readings WHERE sequence > ?
-            AND document_id NOT IN (SELECT document_id FROM pending)
-        """
-        return (
-            mark.pending <= pending
-            and self._count_judgements() == mark.judgements
-            and not self._database.fetch(f"{query} LIMIT 1", (mark.newest,))
-        )
+    def read_since(self, newest: int) -> frozenset[str]:
+        """Give the documents with a reading that was added after the one of a number."""
+        query = "SELECT DISTINCT document_id FROM readings WHERE sequence > ?"
+        return frozenset(row[0] for row in self._database.fetch(query, (newest,)))
 
     def _find_newest(self) -> int:
         """Give the number of the reading that was added last, 0 where there is none."""
         query = "SELECT coalesce(max(sequence), 0) FROM readings"
         return int(self._database.fetch(query)[0][0])
-
-    def _count_judgements(self) -> int:
-        return int(self._database.fetch("SELECT count(*) FROM judgements")[0][0])

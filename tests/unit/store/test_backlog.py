@@ -107,31 +107,17 @@ def test_a_deriver_that_fails_leaves_all_as_it_was(register: Register) -> None:
     assert not register.is_derived_by("one")
 
 
-def test_a_rebuild_knows_whether_others_derived(address: str) -> None:
-    """What came in and is still pending is no harm; what another has derived since is."""
+def test_what_was_read_since_a_mark_is_known(address: str) -> None:
+    """Also where nothing says any more that it came in."""
     with Register.open(address) as one, Register.open(address) as two:
         one.add(doc("satu"), reading(doc("satu")))
         mark = one.mark()
+        assert len(mark.pending) == 1
         two.add(doc("dua"), reading(doc("dua")))
-        assert one.was_left(mark)
-        two.clear_pending(row.sequence for row in two.pending()[1:])
-        assert not one.was_left(mark)
-
-
-def test_a_rebuild_notices_that_its_own_work_was_done(address: str) -> None:
-    """Another deriver took away what was pending at the mark."""
-    with Register.open(address) as one, Register.open(address) as two:
-        one.add(doc("satu"), reading(doc("satu")))
-        mark = one.mark()
+        two.add(doc("satu"), reading(doc("satu"), reader="test/2"))
         clear(two)
-        assert not one.was_left(mark)
-
-
-def test_a_rebuild_notices_a_new_judgement(register: Register) -> None:
-    """It was worked out without it."""
-    mark = register.mark()
-    register.add_judgement("a", "2026-01-01T00:00:00Z", "{}")
-    assert not register.was_left(mark)
+        assert one.read_since(mark.newest) == {doc("satu").id, doc("dua").id}
+        assert one.read_since(one.mark().newest) == frozenset()
 
 
 def test_documents_that_are_behind_are_counted_once(register: Register) -> None:

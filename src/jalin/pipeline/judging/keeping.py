@@ -101,6 +101,16 @@ def keep_all(register: Register, judgements: Sequence[KeptJudgement]) -> None:
         register.mark_pending(_find_touched(register, decoded, before))
 
 
+def find_touched_since(register: Register, before: tuple[Judgement, ...]) -> set[str]:
+    """Find the documents that judgements speak of which were kept since these were all.
+
+    The derived tables are as of then.
+    """
+    known = {it.id for it in before}
+    new = tuple(it for it in load_judgements(register) if it.id not in known)
+    return _find_touched(register, new, before)
+
+
 def decode_judgement(identity: str, text: str) -> Judgement:
     """Read a judgement as it is kept. Raises AbortError for a foreign one."""
     try:
